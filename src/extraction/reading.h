@@ -1,0 +1,47 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/decimal.h"
+#include "base/problem.h"
+#include "calendar/day.h"
+#include "organisations/areas.h"
+#include "rollup/rollup.h"
+
+namespace luytre::extraction {
+
+enum class Role : std::uint8_t { whole, part, repeat, change, target, elsewhere };
+
+// A figure read out of a document, not yet accepted. Offsets are code points of the original text.
+struct Finding {
+  std::string indicator;  // code of the catalogue, or "other"
+  base::Decimal value;    // change: signed
+  rollup::Qualifier qualifier = rollup::Qualifier::exact;
+  std::string unit;       // the counted word as written: tin, khẩu, lượt người
+  std::size_t start = 0;  // the number itself: [start, end)
+  std::size_t end = 0;
+  std::string quote;      // the number with the words that decided
+  std::string sentence;   // the sentence it stands in, personal data masked
+  double confidence = 0;  // 0-1
+  std::string reason;     // which entry matched and why, for a person
+  Role role = Role::whole;
+  int fact = 0;           // mentions of one fact share it
+  std::optional<organisations::AreaNo> area;  // only when not the document's
+};
+
+// What a report says: where, when, under which programme, and every figure in it.
+struct Reading {
+  std::optional<organisations::AreaNo> area;
+  std::string area_name;   // as written
+  std::string level;       // central | province | district | commune | other
+  std::optional<base::Day> from;
+  std::optional<base::Day> to;  // data as of
+  std::string programme;   // number as written, or empty
+  std::vector<Finding> findings;
+  base::Problems notes;    // breaches of relations, doubtful numbers: flagged, never mended
+};
+
+}  // namespace luytre::extraction

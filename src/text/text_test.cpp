@@ -1,0 +1,33 @@
+#include "text/text.h"
+
+namespace luytre::text {
+namespace {
+
+TEST(Text, finds_the_first_byte_that_is_not_utf8) {
+  EXPECT_EQ(first_invalid_byte("Huế"), std::nullopt);
+  EXPECT_EQ(first_invalid_byte("Hu\xE1\xBA"), 2u);
+  EXPECT_EQ(first_invalid_byte("a\xFF"), 1u);
+  EXPECT_EQ(first_invalid_byte("\xC0\xAF"), 0u);
+}
+
+TEST(Text, composes) { EXPECT_EQ(nfc("Hue\xCC\x82\xCC\x81"), "Huế"); }
+
+TEST(Text, has_three_levels_of_search_keys) {
+  EXPECT_EQ(fold("  Hoà   BÌNH "), "hoà bình");
+  EXPECT_EQ(fold_tone("Hoà Bình"), fold_tone("Hòa bình"));
+  EXPECT_NE(fold("Hoà"), fold("Hòa"));
+  EXPECT_EQ(fold_tone("Uỷ ban"), fold_tone("Ủy ban"));
+  EXPECT_EQ(strip("Đường Nguyễn Huệ, ở Đắk Lắk"), "duong nguyen hue, o dak lak");
+}
+
+TEST(Text, sorts_as_a_vietnamese_dictionary) {
+  const std::vector<std::string> words = {"a", "à", "ả", "ã", "á", "ạ", "ă", "â", "b", "d", "đ", "e"};
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    EXPECT_LT(sort_key(words[i - 1]), sort_key(words[i])) << words[i];
+  }
+}
+
+TEST(Text, counts_code_points) { EXPECT_EQ(length("Huế 1"), 5u); }
+
+}  // namespace
+}  // namespace luytre::text
