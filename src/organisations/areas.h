@@ -1,4 +1,5 @@
 #pragma once
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -20,19 +21,20 @@ enum class Level : std::uint8_t { country, province, district, commune, neighbou
 struct AreaVersion {
   std::string kind;     // tỉnh, thành phố trực thuộc trung ương, quận, xã, …
   std::string name_vi;  // without its kind: "Thừa Thiên Huế"; districts and wards may be "1"
-  std::string name_en;
+  std::string name_en;  // empty = name_vi without marks
   std::optional<AreaNo> parent;
   Day from;
   Day to;  // kForever = still valid
 };
 
+inline constexpr std::size_t kMaxRows = 200'000;
 inline constexpr Day kForever = Day{std::chrono::year{9999} / 12 / 31};
 
 struct Area {
   std::string id;             // p2013-46; never reused, unlike the official code
   std::string official_code;  // 46
   Level level;
-  bool invented;              // lies outside the real country; its figures are SỐ LIỆU GIẢ ĐỊNH
+  bool invented;  // lies outside the real country; its figures are SỐ LIỆU GIẢ ĐỊNH
   std::vector<AreaVersion> versions;  // in order of time
 };
 
@@ -48,12 +50,12 @@ struct Succession {
 struct SearchMatch {
   AreaNo area;
   Day as_of;     // a day of the version whose name matched
-  int strength;  // 3 exact spelling or alias, 2 tone position folded, 1 without diacritics
+  int strength;  // 3 same spelling, 2 only the place of a tone mark differs, 1 without marks
 };
 
 struct SearchScope {
-  std::optional<Day> on;          // only areas valid on that day
-  std::optional<AreaNo> within;   // only areas below it (on that day, or at any time)
+  std::optional<Day> on;         // only areas valid on that day
+  std::optional<AreaNo> within;  // only areas below it (on that day, or at any time)
   std::optional<Level> level;
 };
 
@@ -62,8 +64,10 @@ class Areas {
  public:
   // The facts linked into the program, followed by the invented areas of the sample.
   static Areas embedded();
-  // Reads the three tables (packs/areas/README.md). Throws base::Error(corrupt) with every bad row.
-  static Areas read(std::string_view areas, std::string_view succession, std::string_view aliases);
+  // Reads tables in the form of packs/areas/README.md; an area table may be followed by more of
+  // them. At most kMaxRows rows each. Throws base::Error(corrupt) naming every bad row.
+  static Areas read(std::span<const base::EmbeddedFile> areas, base::EmbeddedFile succession,
+                    base::EmbeddedFile aliases);
 
   std::int32_t size() const;
   const Area& operator[](AreaNo area) const;
@@ -81,18 +85,22 @@ class Areas {
   std::vector<AreaNo> ancestors(AreaNo area, Day day) const;  // nearest first
   std::vector<AreaNo> parts(AreaNo area, Day day) const;      // in official order
   std::span<const Succession> successors(AreaNo area) const;
-  std::vector<Succession> predecessors(AreaNo area) const;
+  std::span<const Succession> predecessors(AreaNo area) const;
 
   // Finds areas by name, alias, abbreviation or unaccented name, with or without the kind before
-  // it ("TP. Huế", "Q.1", "xa Phu Loc"). Best first: strength, then level, then id.
+  // it ("TP. Huế", "Q.1", "xa Phu Loc"). Best first: strength, then level, then id. Builds its
+  // index at the first call.
   std::vector<SearchMatch> search(std::string_view name, const SearchScope& scope) const;
 
   // The same facts as the roll-up wants them.
   void describe(rollup::Shape& shape) const;
 
- private:
   struct Tables;
+
+ private:
   explicit Areas(std::shared_ptr<const Tables> tables) : tables_(std::move(tables)) {}
+  void index_spellings() const;
+
   std::shared_ptr<const Tables> tables_;
 };
 

@@ -1,0 +1,156 @@
+#include <algorithm>
+#include <map>
+
+#include "base/error.h"
+#include "organisations/areas.h"
+#include "organisations/units.h"
+
+namespace luytre::organisations {
+namespace {
+
+const Areas& viet_nam() {
+  static const Areas areas = Areas::embedded();
+  return areas;
+}
+
+Day day(std::string_view iso) {
+  return *calendar::parse_day(iso);
+}
+AreaNo area(std::string_view id) {
+  return *viet_nam().by_id(id);
+}
+
+std::map<Level, int> census(Day on) {
+  std::map<Level, int> out;
+  for (std::int32_t i = 0; i < viet_nam().size(); ++i) {
+    const auto above = viet_nam().ancestors(AreaNo{i}, on);
+    if (!above.empty() && above.back() == viet_nam().country()) ++out[viet_nam()[AreaNo{i}].level];
+  }
+  return out;
+}
+
+std::vector<std::string> found(std::string_view name, const SearchScope& scope = {}) {
+  std::vector<std::string> ids;
+  for (const SearchMatch& match : viet_nam().search(name, scope))
+    ids.push_back(viet_nam()[match.area].id);
+  return ids;
+}
+
+using Census = std::map<Level, int>;
+
+TEST(Areas, count_as_the_official_lists_do_on_each_date) {
+  EXPECT_EQ(census(day("2013-01-01")),
+            (Census{{Level::province, 63}, {Level::district, 700}, {Level::commune, 11145}}));
+  EXPECT_EQ(census(day("2019-12-31")),
+            (Census{{Level::province, 63}, {Level::district, 713}, {Level::commune, 11055}}));
+  EXPECT_EQ(census(day("2025-06-30")),
+            (Census{{Level::province, 63}, {Level::district, 696}, {Level::commune, 10035}}));
+  EXPECT_EQ(census(day("2025-07-01")), (Census{{Level::province, 34}, {Level::commune, 3321}}));
+}
+
+TEST(Areas, hue_keeps_its_id_when_it_becomes_a_city_and_gets_a_new_one_with_the_new_tree) {
+  EXPECT_EQ(viet_nam().full_name(area("p2013-46"), day("2023-06-22")), "tỉnh Thừa Thiên Huế");
+  EXPECT_EQ(viet_nam().full_name(area("p2013-46"), day("2025-01-01")), "thành phố Huế");
+  const auto next = viet_nam().successors(area("p2013-46"));
+  EXPECT_TRUE(std::any_of(next.begin(), next.end(), [](const Succession& link) {
+    return link.to == area("p2025-46") && link.whole;
+  }));
+}
+
+TEST(Areas, quan_1_ends_as_a_district_and_its_land_lies_in_wards_of_the_new_city) {
+  EXPECT_EQ(viet_nam().parent(area("d2013-760"), day("2023-06-27")), area("p2013-79"));
+  EXPECT_EQ(viet_nam().on(area("d2013-760"), day("2025-07-01")), nullptr);
+  for (const Succession& link : viet_nam().successors(area("d2013-760"))) {
+    EXPECT_FALSE(link.whole);
+    EXPECT_EQ(viet_nam().parent(link.to, day("2025-07-01")), area("p2025-79"));
+  }
+  EXPECT_GE(viet_nam().successors(area("d2013-760")).size(), 4u);
+  EXPECT_EQ(viet_nam().parts(area("d2013-760"), day("2023-06-27")).size(), 10u);
+}
+
+TEST(Areas, every_area_that_ended_leads_somewhere) {
+  for (std::int32_t i = 0; i < viet_nam().size(); ++i) {
+    const Area& ended = viet_nam()[AreaNo{i}];
+    if (ended.versions.back().to == kForever) continue;
+    EXPECT_FALSE(viet_nam().successors(AreaNo{i}).empty()) << ended.id;
+  }
+}
+
+TEST(AreaSearch, knows_abbreviations_and_names_without_marks) {
+  const SearchScope in_2023{.on = day("2023-06-22"), .within = {}, .level = {}};
+  EXPECT_EQ(found("tỉnh Thừa Thiên Huế", in_2023).front(), "p2013-46");
+  EXPECT_EQ(found("Thừa Thiên-Huế", in_2023).front(), "p2013-46");
+  EXPECT_EQ(found("thua thien hue", in_2023).front(), "p2013-46");
+  EXPECT_EQ(found("TP.HCM", in_2023).front(), "p2013-79");
+  EXPECT_EQ(found("TPHCM", in_2023).front(), "p2013-79");
+  EXPECT_EQ(found("Bà Rịa – Vũng Tàu", in_2023).front(), "p2013-77");
+  EXPECT_EQ(found("H.Quảng Trạch", in_2023).front(), "d2013-454");
+}
+
+TEST(AreaSearch, tells_namesakes_apart_by_date_parent_and_level) {
+  EXPECT_GT(found("Tân Bình").size(), 5u);
+  const SearchScope hcmc{.on = day("2023-06-27"), .within = area("p2013-79"), .level = {}};
+  EXPECT_EQ(found("Quận 1", hcmc), std::vector<std::string>{"d2013-760"});
+  const SearchScope district{
+      .on = day("2023-06-27"), .within = area("p2013-46"), .level = Level::district};
+  EXPECT_EQ(found("TP. Huế", district), std::vector<std::string>{"d2013-474"});
+  const SearchScope today{.on = day("2025-07-01"), .within = {}, .level = Level::province};
+  EXPECT_EQ(found("TP. Huế", today), std::vector<std::string>{"p2025-46"});
+  EXPECT_TRUE(found("Quận 1", {.on = day("2025-07-01"), .within = {}, .level = {}}).empty());
+}
+
+TEST(AreaSearch, tells_an_exact_spelling_from_one_with_the_tone_mark_moved) {
+  const SearchScope communes{.on = {}, .within = {}, .level = Level::commune};
+  EXPECT_EQ(viet_nam().search("Hòa Tiến", communes).front().strength, 3);
+  EXPECT_EQ(viet_nam().search("Hoà Tiến", communes).front().strength, 2);
+  EXPECT_EQ(viet_nam().search("hoa tien", communes).front().strength, 1);
+}
+
+TEST(Areas, invented_and_unnamed_places_lie_outside_the_country) {
+  EXPECT_TRUE(viet_nam()[area("c9000-00001")].invented);
+  EXPECT_FALSE(viet_nam()[area("p9000-02")].invented);
+  EXPECT_FALSE(viet_nam()[area("p2013-46")].invented);
+  EXPECT_EQ(viet_nam().ancestors(area("c9000-00001"), day("2026-01-01")).back(), area("gd"));
+  EXPECT_EQ(viet_nam().parts(area("p9000-01"), day("2026-01-01")).size(), 12u);
+}
+
+TEST(Areas, a_bad_table_names_every_bad_row) {
+  const base::EmbeddedFile areas{"areas.tsv",
+                                 "head\nvn\tquốc gia\tViệt Nam\t\t\t2013-01-01\t\n"
+                                 "p1-01\ttỉnh\tA\t\tnone\t2013-01-01\t\n"
+                                 "p1-02\ttỉnh\tB\t\tvn\t2013-02-01\t2013-01-01\n"
+                                 "too\tfew\n"};
+  const base::EmbeddedFile links{"succession.tsv", "head\nvn\tnone\t2013-01-01\twhole\tmerge\t\n"};
+  try {
+    Areas::read({&areas, 1}, links, {"aliases.tsv", "head\n"});
+    FAIL();
+  } catch (const base::Error& error) {
+    EXPECT_EQ(error.kind(), base::ErrorKind::corrupt);
+    ASSERT_EQ(error.problems().size(), 4u);
+    EXPECT_EQ(error.problems()[0].place, "areas.tsv:3");
+    EXPECT_EQ(error.problems()[3].place, "succession.tsv:2");
+  }
+}
+
+TEST(Areas, a_table_over_the_limit_is_refused) {
+  std::string rows = "head\nvn\tquốc gia\tViệt Nam\t\t\t2013-01-01\t\n";
+  std::string aliases = "head\n";
+  for (std::size_t i = 0; i < kMaxRows; ++i) aliases += "vn\tx\n";
+  const base::EmbeddedFile areas{"areas.tsv", rows};
+  EXPECT_NO_THROW(Areas::read({&areas, 1}, {"succession.tsv", "head\n"}, {"aliases.tsv", aliases}));
+  aliases += "vn\tx\n";
+  EXPECT_THROW(Areas::read({&areas, 1}, {"succession.tsv", "head\n"}, {"aliases.tsv", aliases}),
+               base::Error);
+}
+
+TEST(Units, district_police_end_four_months_before_the_districts) {
+  const AreaNo district = area("d2013-454");
+  EXPECT_TRUE(unit(viet_nam(), "police", district, day("2025-02-28")));
+  EXPECT_FALSE(unit(viet_nam(), "police", district, day("2025-03-01")));
+  EXPECT_EQ(unit(viet_nam(), "front", district, day("2025-03-01"))->to, day("2025-07-01"));
+  EXPECT_FALSE(unit(viet_nam(), "front", district, day("2025-07-01")));
+  EXPECT_FALSE(unit(viet_nam(), "unknown", district, day("2020-01-01")));
+}
+
+}  // namespace
+}  // namespace luytre::organisations

@@ -1,0 +1,130 @@
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+#include "organisations/area_tables.h"
+#include "text/text.h"
+
+namespace luytre::organisations {
+namespace {
+
+// Folded, with the punctuation of abbreviations and double names as spaces: "TP.Huế" -> "tp huế".
+std::string spelling(std::string_view name) {
+  std::string folded = text::fold(name);
+  std::string out;
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    const bool dash = folded.compare(i, 3, "–") == 0;
+    const bool stop = dash || folded[i] == '.' || folded[i] == '-' || folded[i] == '_';
+    const char c = stop ? ' ' : folded[i];
+    if (dash) i += 2;
+    if (c != ' ' || (!out.empty() && out.back() != ' ')) out.push_back(c);
+  }
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+// The loose key: no marks, i and y the same (Quy = Qui, Mỹ = Mĩ).
+std::string loose(std::string_view name) {
+  std::string key = text::strip(name);
+  std::replace(key.begin(), key.end(), 'y', 'i');
+  return key;
+}
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kAbbreviatedKinds = {{
+    {"tp ", "thành phố "},
+    {"tx ", "thị xã "},
+    {"tt ", "thị trấn "},
+    {"q ", "quận "},
+    {"h ", "huyện "},
+    {"x ", "xã "},
+    {"p ", "phường "},
+    {"t ", "tỉnh "},
+    {"đk ", "đặc khu "},
+}};
+
+std::string kind_in_full(const std::string& name) {
+  for (const auto& [abbreviation, kind] : kAbbreviatedKinds) {
+    if (name.starts_with(abbreviation)) return std::string(kind) + name.substr(abbreviation.size());
+  }
+  return name;
+}
+
+bool is_number(std::string_view name) {
+  return std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::string short_kind(const std::string& kind) {
+  return kind.starts_with("thành phố") ? "thành phố" : kind;
+}
+
+int strength(const std::string& asked, const std::string& found) {
+  if (asked == found) return 3;
+  return text::fold_tone(asked) == text::fold_tone(found) ? 2 : 1;
+}
+
+bool better(const Areas& areas, const SearchMatch& a, const SearchMatch& b) {
+  if (a.strength != b.strength) return a.strength > b.strength;
+  const Area& x = areas[a.area];
+  const Area& y = areas[b.area];
+  return std::tie(x.level, x.id) < std::tie(y.level, y.id);
+}
+
+// The day of the version that fits the scope best, or nullopt when none does.
+std::optional<Day> day_in_scope(const Areas& areas, const Spelling& found,
+                                const SearchScope& scope) {
+  const AreaVersion& version = areas[found.area].versions[found.version];
+  if (scope.level && areas[found.area].level != *scope.level) return std::nullopt;
+  if (scope.on && (*scope.on < version.from || version.to <= *scope.on)) return std::nullopt;
+  const Day day = scope.on ? *scope.on : std::min(version.to - std::chrono::days{1}, kForever);
+  if (scope.within) {
+    const auto above = areas.ancestors(found.area, day);
+    if (std::find(above.begin(), above.end(), *scope.within) == above.end()) return std::nullopt;
+  }
+  return day;
+}
+
+}  // namespace
+
+void Areas::index_spellings() const {
+  const auto add = [this](AreaNo area, std::size_t version, const std::string& name) {
+    const std::string folded = spelling(name);
+    tables_->index.emplace(loose(folded), Spelling{area, version, folded});
+  };
+  for (std::int32_t i = 0; i < size(); ++i) {
+    const auto& versions = (*this)[AreaNo{i}].versions;
+    for (std::size_t v = 0; v < versions.size(); ++v) {
+      if (!is_number(versions[v].name_vi)) add(AreaNo{i}, v, versions[v].name_vi);
+      add(AreaNo{i}, v, short_kind(versions[v].kind) + " " + versions[v].name_vi);
+    }
+  }
+  for (const auto& [area, alias] : tables_->aliases) {
+    for (std::size_t v = 0; v < (*this)[area].versions.size(); ++v) add(area, v, alias);
+  }
+}
+
+std::vector<SearchMatch> Areas::search(std::string_view name, const SearchScope& scope) const {
+  std::call_once(tables_->indexed, [this] { index_spellings(); });
+  std::vector<SearchMatch> out;
+  const std::string written = spelling(name);
+  for (const std::string& asked : std::set<std::string>{written, kind_in_full(written)}) {
+    const auto [first, last] = tables_->index.equal_range(loose(asked));
+    for (auto at = first; at != last; ++at) {
+      const auto day = day_in_scope(*this, at->second, scope);
+      if (!day) continue;
+      const SearchMatch match{at->second.area, *day, strength(asked, at->second.folded)};
+      const auto same = std::find_if(out.begin(), out.end(),
+                                     [&](const SearchMatch& m) { return m.area == match.area; });
+      if (same == out.end()) {
+        out.push_back(match);
+      } else if (std::tie(match.strength, match.as_of) > std::tie(same->strength, same->as_of)) {
+        *same = match;
+      }
+    }
+  }
+  std::sort(out.begin(), out.end(),
+            [this](const SearchMatch& a, const SearchMatch& b) { return better(*this, a, b); });
+  return out;
+}
+
+}  // namespace luytre::organisations
