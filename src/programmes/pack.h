@@ -22,8 +22,14 @@ struct Bilingual {
   std::string en;
 };
 
-enum class Kind : std::uint8_t { flow, stock, rate, stated, note };  // note: a finding, never a series
-enum class Adds : std::uint8_t { areas_and_time, areas, never };
+enum class Kind : std::uint8_t {
+  flow,
+  stock,
+  rate,
+  stated,
+  note
+};  // note: a finding, never a series
+using rollup::Adds;
 enum class Periodicity : std::uint8_t { month, quarter, half_year, year };
 enum class Publish : std::uint8_t { open, after_release, not_here };
 
@@ -41,9 +47,9 @@ struct Indicator {
   Kind kind;
   std::string unit;        // counted unit: tin, người, lượt người, …
   std::string owner;       // body that defines it
-  std::string counted_by;  // body whose value counts, or "each"
+  std::string counted_by;  // the one body whose value counts; another's is kept for comparison
   Adds adds;
-  int decimals;            // 0-3
+  int decimals;  // 0-3
   Periodicity periodicity;
   std::string lowest_level;  // commune, district, province: never collected below it
   bool personal;             // counts of people under measures: sensitive, small counts hidden
@@ -54,18 +60,19 @@ struct Indicator {
   int freshness_months;         // stock
   std::string numerator;        // rate
   std::string denominator;      // rate
-  bool total_is_sum;            // the total is filled from its slices
   std::vector<Slice> slices;
 };
 
-// left <op> right over the same area and column. Unchecked ones are listed, with the reason.
+// left <op> right over the same area and column. Only the first three can be checked; the others
+// are listed with their note.
 struct Relation {
-  enum class Op : std::uint8_t { at_most, at_least, equal };
+  enum class Op : std::uint8_t { at_most, at_least, equal, overlaps, of, pairs };
   std::string left;
   Op op;
-  std::string right;      // one indicator, or a sum "a + b"
+  std::vector<std::string> right;  // the indicators whose sum is meant
+  std::string right_text;          // as written
   bool checked;
-  std::string columns;    // "any", or "years and terms" (carry-over between months)
+  bool long_columns_only;  // carry-over between months: only on years and terms
   Bilingual note;
 };
 
@@ -80,9 +87,10 @@ struct Programme {
   Bilingual name;
   Day from;
   std::optional<Day> to;
-  std::string parent;     // code, or empty
-  std::string area;       // id of the area where it applies
+  std::string parent;  // code, or empty
+  std::string area;    // id of the area where it applies
   std::vector<std::string> bodies;
+  bool unverified;  // shown so to the administrator
 };
 
 // The column in which term figures of many places meet.
@@ -101,8 +109,8 @@ struct Pack {
   calendar::MonthRule months;
   std::vector<Body> bodies;
   std::vector<Programme> programmes;
-  std::vector<Review> reviews;       // in file order: the order of rollup::Shape::terms
-  std::vector<Indicator> indicators; // in file order
+  std::vector<Review> reviews;        // in file order: the order of rollup::Shape::terms
+  std::vector<Indicator> indicators;  // in file order
   std::vector<Relation> relations;
 
   const Indicator* indicator(std::string_view code) const;
@@ -126,10 +134,18 @@ struct PackReading {
   base::Problems problems;  // every mistake with file:line:column
 };
 
-// Reads a pack from its files. Refuses registers of persons, opinion, belief or ethnicity, and
-// targets or ranks on counts of people (product rules 1, 2 and 7).
+inline constexpr std::size_t kMaxFiles = 64;
+inline constexpr std::size_t kMaxIndicators = 2'000;
+
+// Reads a pack from its files: programme.toml, relations.toml, indicators/*.toml; words/*.toml is
+// the section of the extraction and is left to it. Refuses fields of persons, opinion, belief,
+// ethnicity or association, and targets, ranks or points on counts of people.
 PackReading read_pack(std::span<const base::EmbeddedFile> files);
-// The pack linked into the program.
+// The files of the pack linked into the program.
 std::span<const base::EmbeddedFile> embedded_pack();
+
+// Fills the part of the roll-up's shape that a pack decides: series (in the order of series_of),
+// terms (in the order of reviews) and the rule of months.
+void describe(const Pack& pack, rollup::Shape& shape);
 
 }  // namespace luytre::programmes
