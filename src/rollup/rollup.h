@@ -10,8 +10,9 @@
 #include "calendar/day.h"
 #include "calendar/month.h"
 
-// The roll-up: exact totals over trees of areas, as a fold over the figure journal. Pure: no SQL, no
-// clock. Words and rules: docs/glossary.md and docs/rollup.md; the hand cases are in rollup_test.cpp.
+// The roll-up: exact totals over trees of areas, as a fold over the figure journal. Pure: no SQL,
+// no clock. Words and rules: docs/glossary.md and docs/rollup.md; the hand cases are in
+// rollup_test.cpp.
 namespace luytre::rollup {
 
 // Dense numbers, handed out by the caller: indexes into Shape::areas, Shape::series.
@@ -21,9 +22,15 @@ enum class SeriesNo : std::int32_t {};
 // A month (calendar::Month::index) or a review's column (kFirstTerm + index into Shape::terms).
 enum class ColumnNo : std::int32_t {};
 inline constexpr std::int32_t kFirstTerm = 1'000'000;
-constexpr ColumnNo column_of(calendar::Month month) { return ColumnNo{month.index}; }
-constexpr ColumnNo term_column(std::int32_t term) { return ColumnNo{kFirstTerm + term}; }
-constexpr bool is_term(ColumnNo column) { return static_cast<std::int32_t>(column) >= kFirstTerm; }
+constexpr ColumnNo column_of(calendar::Month month) {
+  return ColumnNo{month.index};
+}
+constexpr ColumnNo term_column(std::int32_t term) {
+  return ColumnNo{kFirstTerm + term};
+}
+constexpr bool is_term(ColumnNo column) {
+  return static_cast<std::int32_t>(column) >= kFirstTerm;
+}
 
 enum class State : std::uint8_t { missing, not_applicable, refused, number };
 enum class Qualifier : std::uint8_t { exact, at_least, below, about };
@@ -78,15 +85,15 @@ enum class Adds : std::uint8_t { areas_and_time, areas, never };
 struct SeriesRule {
   Kind kind = Kind::flow;
   Adds adds = Adds::areas_and_time;
-  int freshness_months = 12;                  // stock: older levels count, marked stale
-  std::optional<SeriesNo> numerator;          // rate only
-  std::optional<SeriesNo> denominator;        // rate only
-  std::int64_t rate_scale = 100;              // rate only: 100 = per cent
-  std::optional<std::int32_t> weight;         // which Share divides it; none = never divided
+  int freshness_months = 12;            // stock: older levels count, marked stale
+  std::optional<SeriesNo> numerator;    // rate only
+  std::optional<SeriesNo> denominator;  // rate only
+  std::int64_t rate_scale = 100;        // rate only: 100 = per cent
+  std::optional<std::int32_t> weight;   // which Share divides it; none = never divided
 };
 
 struct Shape {
-  std::int32_t areas = 0;               // AreaNo runs from 0 to areas - 1
+  std::int32_t areas = 0;  // AreaNo runs from 0 to areas - 1
   std::vector<AreaVersion> versions;
   std::vector<Link> links;
   std::vector<Share> shares;
@@ -139,15 +146,16 @@ struct Answer {
   Amount declared;
   Amount rolled;
   Amount effective;
-  base::Sum rest = 0;                    // effective - sum of effective(parts)
-  std::optional<Amount> not_broken_down; // what this area holds that no part of the map can be given
+  base::Sum rest = 0;  // effective - sum of effective(parts)
+  std::optional<Amount>
+      not_broken_down;  // what this area holds that no part of the map can be given
   Coverage coverage;
   Discrepancy discrepancy;
   std::optional<std::int32_t> age_months;  // stock: age of the oldest level that counts
   std::int32_t stale_parts = 0;            // stock: leaf levels older than the freshness limit
   bool stale = false;
-  bool estimated = false;                  // divided by a weight somewhere below
-  Stated stated;                           // rate, stated
+  bool estimated = false;  // divided by a weight somewhere below
+  Stated stated;           // rate, stated
   friend bool operator==(const Answer&, const Answer&) = default;
 };
 
@@ -165,9 +173,10 @@ class Version {
   // One answer per area asked, in the order asked. An area that is not on the map answers missing.
   std::vector<Answer> ask(const Question& question, std::span<const AreaNo> areas) const;
 
+  struct Pages;
+
  private:
   friend class Engine;
-  struct Pages;
   explicit Version(std::shared_ptr<const Pages> pages) : pages_(std::move(pages)) {}
   std::shared_ptr<const Pages> pages_;
 };

@@ -1,0 +1,82 @@
+#pragma once
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+#include "rollup/rollup.h"
+
+namespace luytre::rollup {
+
+// The tree of areas on one day. Indexed by AreaNo.
+struct Tree {
+  static constexpr std::int32_t kRoot = -1;
+  static constexpr std::int32_t kAbsent = -2;
+  std::vector<std::int32_t> parent;  // kRoot, kAbsent or an area
+  std::vector<std::int32_t> depth;   // roots 0
+  std::vector<std::int32_t> parts;   // direct parts
+  std::vector<std::int32_t> leaves;  // leaf areas at or below; 1 for a leaf
+
+  bool has(AreaNo area) const { return parent[static_cast<std::size_t>(area)] != kAbsent; }
+  bool leaf(AreaNo area) const { return parts[static_cast<std::size_t>(area)] == 0; }
+  std::optional<AreaNo> above(AreaNo area) const;
+  // Is `area` strictly below `top`?
+  bool below(AreaNo area, AreaNo top) const;
+};
+
+// What an area holds on a day and takes with it when the map changes.
+struct Load {
+  AreaNo area;
+  Amount amount;                      // never State::missing
+  bool broken_down = true;            // false: no part of the map can be given it
+  bool estimated = false;             // divided by a weight
+  std::optional<std::int32_t> month;  // stock: when the level was stated
+};
+
+// Says of an area that took over land at `date` whether it has stated a level of its own since.
+using Superseded = std::function<bool(AreaNo successor, base::Day date)>;
+
+// The history of the map. Immutable but for a cache of trees, kept under its own mutex.
+class Geography {
+ public:
+  explicit Geography(const Shape& shape);
+
+  // The tree on a day; days between two changes share one.
+  std::shared_ptr<const Tree> tree(base::Day day) const;
+  bool same_map(base::Day a, base::Day b) const { return epoch(a) == epoch(b); }
+  bool valid(AreaNo area, base::Day day) const;
+  // The last day before `day` on which the area was valid; nullopt when it was never before.
+  std::optional<base::Day> last_day_before(AreaNo area, base::Day day) const;
+
+  // Where a load of the map of `from` lies on the map of `to`: along whole links, divided by a
+  // weight, or at the nearest area that holds all successors. A number vanishes only when
+  // superseded; another state of a divided area cannot be told of any other and goes.
+  std::vector<Load> carry(const Load& load, base::Day from, base::Day to,
+                          std::optional<std::int32_t> weight, const Superseded& superseded) const;
+  // The area that is one-to-one this one on another map, if there is one.
+  std::optional<AreaNo> counterpart(AreaNo area, base::Day from, base::Day to) const;
+
+ private:
+  struct Step;
+  std::size_t epoch(base::Day day) const;
+  std::shared_ptr<const Tree> make_tree(base::Day day) const;
+  base::Day edge_of_run(AreaNo area, base::Day day, bool forward) const;
+  Step next(AreaNo area, base::Day from, base::Day to) const;
+  void holders(AreaNo area, base::Day from, base::Day to, std::vector<AreaNo>& out) const;
+  Load held_together(Load load, const std::vector<AreaNo>& holders, const Tree& tree) const;
+  std::vector<Load> divide(const Load& load, const Step& step, std::int32_t weight) const;
+  bool has_shares(const Step& step, AreaNo area, std::int32_t weight) const;
+
+  std::int32_t areas_;
+  std::vector<std::vector<AreaVersion>> versions_;  // by area, in order of time
+  std::vector<std::vector<Link>> from_;
+  std::vector<std::vector<Link>> to_;
+  std::map<std::tuple<std::int32_t, AreaNo, AreaNo>, std::int64_t> shares_;  // weight, from, to
+  std::vector<base::Day> changes_;  // days on which the tree changes
+  mutable std::mutex mutex_;
+  mutable std::map<std::size_t, std::shared_ptr<const Tree>> trees_;
+};
+
+}  // namespace luytre::rollup
