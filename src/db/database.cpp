@@ -5,6 +5,7 @@
 
 #include <unordered_map>
 
+#include "base/check.h"
 #include "base/error.h"
 #include "db/migrate.h"
 
@@ -99,11 +100,13 @@ Rows Transaction::start(std::string_view sql, const std::vector<Argument>& argum
     at = connection_.statements.emplace(sql, Prepared(made)).first;
   }
   sqlite3_stmt* statement = at->second.get();
-  int index = 0;
+  int number = 0;
   for (const Argument& each : arguments) {
-    ++index;
-    if (const auto* number = std::get_if<std::int64_t>(&each)) {
-      check(handle, sqlite3_bind_int64(statement, index, *number));
+    // SQLite numbers $n by first appearance, so it is found by its name.
+    const int index = sqlite3_bind_parameter_index(statement, fmt::format("${}", ++number).c_str());
+    LUYTRE_CHECK(index > 0);
+    if (const auto* integer = std::get_if<std::int64_t>(&each)) {
+      check(handle, sqlite3_bind_int64(statement, index, *integer));
     } else if (const auto* text = std::get_if<std::string>(&each)) {
       check(handle, sqlite3_bind_text(statement, index, text->data(),
                                       static_cast<int>(text->size()), SQLITE_TRANSIENT));

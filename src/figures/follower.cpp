@@ -1,0 +1,15 @@
+#include "figures/follower.h"
+
+namespace luytre::figures {
+
+Follower::Follower(const Journal& journal, std::optional<base::Instant> known_at)
+    : journal_(journal), known_at_(known_at), engine_(journal.world().shape) {
+  catch_up();
+}
+
+void Follower::catch_up() {
+  journal_.follow(positions_, known_at_,
+                  [this](std::span<const rollup::Revision> whole) { engine_.apply(whole); });
+}
+
+}  // namespace luytre::figures

@@ -1,0 +1,25 @@
+#pragma once
+#include <optional>
+
+#include "figures/journal.h"
+#include "rollup/rollup.h"
+
+namespace luytre::figures {
+
+// Keeps a roll-up equal to the journal: reads what is new, in order, in whole transactions.
+class Follower {
+ public:
+  // Known at an instant: only rows recorded before it.
+  explicit Follower(const Journal& journal, std::optional<base::Instant> known_at = {});
+
+  void catch_up();
+  rollup::Version version() const { return engine_.version(); }
+
+ private:
+  const Journal& journal_;
+  std::optional<base::Instant> known_at_;
+  rollup::Engine engine_;
+  Journal::Positions positions_;
+};
+
+}  // namespace luytre::figures

@@ -1,0 +1,100 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/instant.h"
+#include "db/database.h"
+#include "figures/figure.h"
+
+namespace luytre::figures {
+
+inline constexpr std::size_t kMaxFiguresPerTransaction = 5'000;
+
+// Who, when, why and from what: recorded once for all figures of a transaction.
+struct Batch {
+  std::string kind;  // approve, withdraw, load
+  std::string who;
+  std::string why;
+  std::string source;  // SHA-256 of the file
+};
+
+// The figure that stands in a cell now. State::missing: it was taken back.
+struct Standing {
+  std::int64_t seq;
+  NewFigure figure;
+  Batch batch;
+  base::Instant recorded_at;
+};
+
+// What to do where another source's number stands with another value.
+enum class OnConflict { ask, replace, keep };
+
+// What became of one figure: the seq under which its cell stands now, and whether this wrote it.
+struct Appended {
+  std::int64_t seq;
+  bool written;
+};
+
+// Translates between the numbers of one database and those of the world, and reads and writes the
+// journal. The only SQL on it. Lives as long as the world and the database.
+class Journal {
+ public:
+  // Gives numbers to areas, series and reviews that the database has not seen.
+  Journal(db::Database& database, const World& world, const base::Clock& clock);
+
+  // The shard of an area: fixed when the database first sees the area's id.
+  std::int64_t shard(AreaNo area) const;
+  std::int64_t area_number(AreaNo area) const;
+  std::int64_t column_number(ColumnNo column) const;
+  AreaNo area_of(std::int64_t number) const;
+  ColumnNo column_of(std::int64_t number) const;
+
+  // Inside a write transaction of `shard`: journals figures of that shard, all or nothing. A cell
+  // that has the value already is left as it is. Throws base::Error(invalid) for what check()
+  // refuses, and base::Error(conflict) naming every cell that holds another source's number, unless
+  // told otherwise.
+  std::vector<Appended> append(db::Transaction& transaction, std::int64_t shard, const Batch& batch,
+                               std::span<const NewFigure> figures, OnConflict on_conflict);
+
+  std::optional<Standing> standing(db::Transaction& transaction, const NewFigure& cell) const;
+  // All standing figures of a series in a run of columns, in journal order per shard; as known at
+  // an instant (rows recorded before it), or now.
+  std::vector<Standing> standing(db::Transaction& transaction, SeriesNo series, ColumnNo first,
+                                 ColumnNo last, std::optional<base::Instant> known_at) const;
+
+  // Calls `apply` with each whole transaction of a shard behind `position`, in order, and moves it.
+  // Rows recorded at or after `known_at` are left out.
+  using Positions = std::map<std::int64_t, std::int64_t>;
+  using Apply = std::function<void(std::span<const rollup::Revision>)>;
+  void follow(Positions& positions, std::optional<base::Instant> known_at,
+              const Apply& apply) const;
+
+  // Numbers 1..n without a gap in every shard, and a head that says n.
+  base::Problems gaps() const;
+
+  const World& world() const { return world_; }
+  db::Database& database() const { return database_; }
+  const base::Clock& clock() const { return clock_; }
+
+ private:
+  void number_areas(db::Transaction& transaction);
+  void number_codes(db::Transaction& transaction, std::string_view table,
+                    const std::vector<std::string>& codes, std::vector<std::int64_t>& numbers);
+  Standing read_standing(db::Rows& rows, std::int64_t shard) const;
+
+  db::Database& database_;
+  const World& world_;
+  const base::Clock& clock_;
+  std::vector<std::int64_t> areas_;    // by AreaNo
+  std::vector<std::int64_t> shards_;   // by AreaNo
+  std::vector<std::int64_t> series_;   // by SeriesNo
+  std::vector<std::int64_t> reviews_;  // by index of the pack's reviews
+  std::map<std::int64_t, AreaNo> area_of_;
+  std::map<std::int64_t, SeriesNo> series_of_;
+  std::map<std::int64_t, std::int32_t> review_of_;
+};
+
+}  // namespace luytre::figures

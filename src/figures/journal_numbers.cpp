@@ -1,0 +1,114 @@
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "base/check.h"
+#include "base/error.h"
+#include "figures/journal.h"
+
+namespace luytre::figures {
+namespace {
+
+std::size_t index(AreaNo area) {
+  return static_cast<std::size_t>(area);
+}
+
+// The area below the root under which an area first appeared; nullopt for a root itself.
+std::optional<AreaNo> top_level(const organisations::Areas& areas, AreaNo area) {
+  const base::Day first = areas[area].versions.front().from;
+  const auto above = areas.ancestors(area, first);
+  if (above.empty()) return std::nullopt;
+  return above.size() == 1 ? area : above[above.size() - 2];
+}
+
+}  // namespace
+
+Journal::Journal(db::Database& database, const World& world, const base::Clock& clock)
+    : database_(database), world_(world), clock_(clock) {
+  const auto codes_of = [](const auto& things) {
+    std::vector<std::string> codes;
+    for (const auto& thing : things) codes.push_back(thing.code);
+    return codes;
+  };
+  database_.write(0, [&](db::Transaction& transaction) {
+    number_areas(transaction);
+    number_codes(transaction, "series", codes_of(world_.series), series_);
+    number_codes(transaction, "review", codes_of(world_.pack.reviews), reviews_);
+  });
+  for (std::size_t i = 0; i < areas_.size(); ++i) area_of_[areas_[i]] = static_cast<AreaNo>(i);
+  for (std::size_t i = 0; i < series_.size(); ++i)
+    series_of_[series_[i]] = static_cast<SeriesNo>(i);
+  for (std::size_t i = 0; i < reviews_.size(); ++i)
+    review_of_[reviews_[i]] = static_cast<std::int32_t>(i);
+}
+
+void Journal::number_areas(db::Transaction& transaction) {
+  areas_.assign(static_cast<std::size_t>(world_.areas.size()), -1);
+  shards_.assign(areas_.size(), 0);
+  std::int64_t next = 0;
+  std::int64_t next_shard = 1;
+  db::Rows rows = transaction.query("SELECT area, id, shard FROM area");
+  while (rows.next()) {
+    next = std::max(next, rows.integer(0) + 1);
+    next_shard = std::max(next_shard, rows.integer(2) + 1);
+    const auto area = world_.areas.by_id(rows.text(1));
+    if (!area) continue;
+    areas_[index(*area)] = rows.integer(0);
+    shards_[index(*area)] = rows.integer(2);
+  }
+  for (std::int32_t i = 0; i < world_.areas.size(); ++i) {
+    const AreaNo area{i};
+    if (areas_[index(area)] >= 0) continue;
+    const auto top = top_level(world_.areas, area);
+    if (top == area) shards_[index(area)] = next_shard++;
+    if (top && *top != area) shards_[index(area)] = shards_[index(*top)];
+    areas_[index(area)] = next++;
+    transaction.run("INSERT INTO area (area, id, shard) VALUES ($1, $2, $3)", areas_[index(area)],
+                    world_.areas[area].id, shards_[index(area)]);
+  }
+}
+
+void Journal::number_codes(db::Transaction& transaction, std::string_view table,
+                           const std::vector<std::string>& codes,
+                           std::vector<std::int64_t>& numbers) {
+  std::map<std::string, std::int64_t> known;
+  std::int64_t next = 0;
+  db::Rows rows = transaction.query(fmt::format("SELECT {0}, code FROM {0}", table));
+  while (rows.next()) {
+    known[rows.text(1)] = rows.integer(0);
+    next = std::max(next, rows.integer(0) + 1);
+  }
+  for (const std::string& code : codes) {
+    const auto [at, added] = known.emplace(code, next);
+    if (added) {
+      transaction.run(fmt::format("INSERT INTO {0} ({0}, code) VALUES ($1, $2)", table), next++,
+                      code);
+    }
+    numbers.push_back(at->second);
+  }
+}
+
+std::int64_t Journal::shard(AreaNo area) const {
+  return shards_.at(index(area));
+}
+
+std::int64_t Journal::area_number(AreaNo area) const {
+  return areas_.at(index(area));
+}
+
+AreaNo Journal::area_of(std::int64_t number) const {
+  return area_of_.at(number);
+}
+
+std::int64_t Journal::column_number(ColumnNo column) const {
+  const auto number = static_cast<std::int32_t>(column);
+  if (!rollup::is_term(column)) return number;
+  return rollup::kFirstTerm + reviews_.at(static_cast<std::size_t>(number - rollup::kFirstTerm));
+}
+
+ColumnNo Journal::column_of(std::int64_t number) const {
+  if (number < rollup::kFirstTerm) return ColumnNo{static_cast<std::int32_t>(number)};
+  return rollup::term_column(review_of_.at(number - rollup::kFirstTerm));
+}
+
+}  // namespace luytre::figures
