@@ -8,7 +8,9 @@
 #include "base/decimal.h"
 #include "base/problem.h"
 #include "calendar/day.h"
+#include "extraction/lexicon.h"
 #include "organisations/areas.h"
+#include "programmes/pack.h"
 #include "rollup/rollup.h"
 
 namespace luytre::extraction {
@@ -18,7 +20,8 @@ enum class Role : std::uint8_t { whole, part, repeat, change, target, elsewhere 
 // A figure read out of a document, not yet accepted. Offsets are code points of the original text.
 struct Finding {
   std::string indicator;  // code of the catalogue, or "other"
-  base::Decimal value;    // change: signed
+  base::Decimal value;
+  bool decrease = false;  // change: downwards
   rollup::Qualifier qualifier = rollup::Qualifier::exact;
   std::string unit;       // the counted word as written: tin, khẩu, lượt người
   std::size_t start = 0;  // the number itself: [start, end)
@@ -28,20 +31,30 @@ struct Finding {
   double confidence = 0;  // 0-1
   std::string reason;     // which entry matched and why, for a person
   Role role = Role::whole;
-  int fact = 0;           // mentions of one fact share it
+  int fact = 0;                               // mentions of one fact share it
   std::optional<organisations::AreaNo> area;  // only when not the document's
 };
 
 // What a report says: where, when, under which programme, and every figure in it.
 struct Reading {
   std::optional<organisations::AreaNo> area;
-  std::string area_name;   // as written
-  std::string level;       // central | province | district | commune | other
+  std::string area_name;  // as written
+  std::string level;      // central | province | district | commune | other
   std::optional<base::Day> from;
   std::optional<base::Day> to;  // data as of
-  std::string programme;   // number as written, or empty
+  std::string programme;        // number as written, or empty
   std::vector<Finding> findings;
-  base::Problems notes;    // breaches of relations, doubtful numbers: flagged, never mended
+  base::Problems notes;  // breaches of relations, doubtful numbers: flagged, never mended
 };
+
+inline constexpr std::size_t kMaxBytes = 100'000'000;
+
+// Reads prose: NFC or not, valid UTF-8 of at most kMaxBytes; throws base::Error(invalid) for broken
+// UTF-8, too_large over the limit. Pure; any thread.
+Reading read_report(std::string_view utf8, const Lexicon& lexicon,
+                    const organisations::Areas& areas, const programmes::Pack& pack);
+
+std::string_view name(Role role);
+std::string_view name(rollup::Qualifier qualifier);
 
 }  // namespace luytre::extraction

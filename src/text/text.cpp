@@ -62,9 +62,21 @@ icu::UnicodeString folded(std::string_view utf8) {
 
 // Spellings that differ only in which vowel of oa, oe, uy carries the tone, old place -> new place.
 constexpr std::array<std::pair<std::u16string_view, std::u16string_view>, 15> kTonePlaces = {{
-    {u"oà", u"òa"}, {u"oá", u"óa"}, {u"oả", u"ỏa"}, {u"oã", u"õa"}, {u"oạ", u"ọa"},
-    {u"oè", u"òe"}, {u"oé", u"óe"}, {u"oẻ", u"ỏe"}, {u"oẽ", u"õe"}, {u"oẹ", u"ọe"},
-    {u"uỳ", u"ùy"}, {u"uý", u"úy"}, {u"uỷ", u"ủy"}, {u"uỹ", u"ũy"}, {u"uỵ", u"ụy"},
+    {u"oà", u"òa"},
+    {u"oá", u"óa"},
+    {u"oả", u"ỏa"},
+    {u"oã", u"õa"},
+    {u"oạ", u"ọa"},
+    {u"oè", u"òe"},
+    {u"oé", u"óe"},
+    {u"oẻ", u"ỏe"},
+    {u"oẽ", u"õe"},
+    {u"oẹ", u"ọe"},
+    {u"uỳ", u"ùy"},
+    {u"uý", u"úy"},
+    {u"uỷ", u"ủy"},
+    {u"uỹ", u"ũy"},
+    {u"uỵ", u"ụy"},
 }};
 
 }  // namespace
@@ -88,20 +100,21 @@ std::string nfc(std::string_view utf8) {
   UErrorCode status = U_ZERO_ERROR;
   std::string out;
   icu::StringByteSink<std::string> sink(&out);
-  composer().normalizeUTF8(
-      0, icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())), sink, nullptr, status);
+  composer().normalizeUTF8(0, icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())),
+                           sink, nullptr, status);
   LUYTRE_CHECK(U_SUCCESS(status));
   return out;
 }
 
-std::string fold(std::string_view utf8) { return to_utf8(folded(utf8)); }
+std::string fold(std::string_view utf8) {
+  return to_utf8(folded(utf8));
+}
 
 std::string fold_tone(std::string_view utf8) {
   icu::UnicodeString text = folded(utf8);
   for (const auto& [from, to] : kTonePlaces) {
-    text.findAndReplace(
-        icu::UnicodeString(from.data(), static_cast<std::int32_t>(from.size())),
-        icu::UnicodeString(to.data(), static_cast<std::int32_t>(to.size())));
+    text.findAndReplace(icu::UnicodeString(from.data(), static_cast<std::int32_t>(from.size())),
+                        icu::UnicodeString(to.data(), static_cast<std::int32_t>(to.size())));
   }
   return to_utf8(text);
 }

@@ -10,7 +10,9 @@ TEST(Text, finds_the_first_byte_that_is_not_utf8) {
   EXPECT_EQ(first_invalid_byte("\xC0\xAF"), 0u);
 }
 
-TEST(Text, composes) { EXPECT_EQ(nfc("Hue\xCC\x82\xCC\x81"), "Huế"); }
+TEST(Text, composes) {
+  EXPECT_EQ(nfc("Hue\xCC\x82\xCC\x81"), "Huế");
+}
 
 TEST(Text, has_three_levels_of_search_keys) {
   EXPECT_EQ(fold("  Hoà   BÌNH "), "hoà bình");
@@ -21,13 +23,16 @@ TEST(Text, has_three_levels_of_search_keys) {
 }
 
 TEST(Text, sorts_as_a_vietnamese_dictionary) {
-  const std::vector<std::string> words = {"a", "à", "ả", "ã", "á", "ạ", "ă", "â", "b", "d", "đ", "e"};
+  const std::vector<std::string> words = {"a", "à", "ả", "ã", "á", "ạ",
+                                          "ă", "â", "b", "d", "đ", "e"};
   for (std::size_t i = 1; i < words.size(); ++i) {
     EXPECT_LT(sort_key(words[i - 1]), sort_key(words[i])) << words[i];
   }
 }
 
-TEST(Text, counts_code_points) { EXPECT_EQ(length("Huế 1"), 5u); }
+TEST(Text, counts_code_points) {
+  EXPECT_EQ(length("Huế 1"), 5u);
+}
 
 }  // namespace
 }  // namespace luytre::text

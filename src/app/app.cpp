@@ -1,0 +1,44 @@
+#include "app/app.h"
+
+#include <filesystem>
+
+#include "base/error.h"
+#include "programmes/pack_commands.h"
+
+namespace luytre::app {
+
+App::App(Config config) : config_(std::move(config)) {}
+
+const figures::World& App::world() {
+  if (!world_) {
+    world_ = std::make_unique<const figures::World>(organisations::Areas::embedded(),
+                                                    programmes::load_pack(config_.pack));
+  }
+  return *world_;
+}
+
+const extraction::Lexicon& App::lexicon() {
+  if (!lexicon_) {
+    lexicon_ = std::make_unique<const extraction::Lexicon>(
+        extraction::Lexicon::read(programmes::embedded_pack()));
+  }
+  return *lexicon_;
+}
+
+figures::Journal& App::journal() {
+  if (!journal_) {
+    std::error_code failed;
+    std::filesystem::create_directories(config_.data, failed);
+    if (failed) {
+      throw base::Error(
+          base::ErrorKind::unavailable,
+          base::Problem{config_.data, "data.folder", "Không tạo được thư mục dữ liệu.",
+                        "The data folder cannot be made."});
+    }
+    database_ = std::make_unique<db::Database>(config_.data + "/luytre.db");
+    journal_ = std::make_unique<figures::Journal>(*database_, world(), clock_);
+  }
+  return *journal_;
+}
+
+}  // namespace luytre::app

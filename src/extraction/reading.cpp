@@ -1,0 +1,194 @@
+#include "extraction/reading.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "extraction/consolidate.h"
+#include "extraction/document.h"
+#include "extraction/mask.h"
+#include "text/text.h"
+
+namespace luytre::extraction {
+namespace {
+
+constexpr int kSureScore = 20;
+
+[[noreturn]] void refuse(base::ErrorKind kind, std::string place, std::string code, std::string vi,
+                         std::string en) {
+  throw base::Error(kind,
+                    base::Problem{std::move(place), std::move(code), std::move(vi), std::move(en)});
+}
+
+void check_bytes(std::string_view utf8) {
+  if (utf8.size() > kMaxBytes) {
+    refuse(base::ErrorKind::too_large, "", "text.too_large",
+           fmt::format("Văn bản lớn hơn {} MB.", kMaxBytes / 1'000'000),
+           fmt::format("The text is larger than {} MB.", kMaxBytes / 1'000'000));
+  }
+  if (const auto bad = text::first_invalid_byte(utf8)) {
+    refuse(base::ErrorKind::invalid, fmt::format("byte {}", *bad), "text.utf8",
+           "Văn bản không phải UTF-8 (hỏng từ byte này).",
+           "The text is not UTF-8 (broken from this byte on).");
+  }
+  const bool blank = utf8.find_first_not_of(" \t\r\n\xEF\xBB\xBF") == std::string_view::npos;
+  if (blank)
+    refuse(base::ErrorKind::invalid, "", "text.empty", "Văn bản trống.", "The text is empty.");
+}
+
+std::string slice(const Passage& passage, std::size_t first, std::size_t end) {
+  const auto& tokens = passage.tokens;
+  return text::to_utf8(std::u32string_view(passage.letters.composed)
+                           .substr(tokens[first].start, tokens[end - 1].end - tokens[first].start));
+}
+
+bool refused(const Passage& passage, const Lexicon& lexicon, std::size_t from) {
+  for (std::size_t at = from; at < from + 10 && passage.same_sentence(at, from); ++at) {
+    const bool any = std::any_of(
+        lexicon.refused.begin(), lexicon.refused.end(),
+        [&](const Phrase& phrase) { return passage.phrase_at(at, phrase).has_value(); });
+    if (any) return true;
+  }
+  return false;
+}
+
+Finding finding_of(const Passage& passage, const Lexicon& lexicon, const Mention& mention,
+                   const Match& match) {
+  Finding out;
+  const auto& origin = passage.letters.origin;
+  const auto& tokens = passage.tokens;
+  out.start = origin[tokens[mention.first].start];
+  out.end = origin[tokens[mention.last].end];
+  out.value = mention.value;
+  out.qualifier = mention.qualifier;
+  const std::size_t noun_end = std::max(match.noun_end, mention.last + 1);
+  out.quote = slice(passage, mention.first, noun_end);
+  if (noun_end > match.noun_first && match.noun_first > mention.last) {
+    out.unit = slice(passage, match.noun_first, noun_end);
+  }
+  out.sentence = masked_sentence(passage, mention.first);
+  out.indicator = "other";
+  if (refused(passage, lexicon, mention.first)) {
+    out.reason = "không nhận | never taken";
+  } else if (match.entry != nullptr) {
+    out.indicator = mention.is_denominator ? match.entry->total : match.entry->indicator;
+    if (mention.is_denominator && out.indicator.empty()) out.indicator = "other";
+    out.confidence = std::min(0.99, 0.4 + 0.6 * match.score / kSureScore);
+    out.reason = fmt::format("«{}» ({} điểm | points)", match.entry->text, match.score);
+  } else {
+    out.confidence = 0.3;
+    out.reason = "không khớp từ nào | no entry fits";
+  }
+  if (mention.doubtful) out.confidence /= 2;
+  return out;
+}
+
+std::vector<Found> find(const Passage& passage, const Lexicon& lexicon, base::Problems& notes) {
+  std::vector<Found> out;
+  std::optional<std::size_t> previous;
+  std::optional<Match> of_ratio;
+  for (const Mention& mention : mentions_of(passage, lexicon, notes)) {
+    if (previous && !passage.same_sentence(*previous, mention.first)) previous.reset();
+    Match best =
+        mention.is_denominator && of_ratio ? *of_ratio : match(passage, lexicon, mention, previous);
+    of_ratio = best;
+    // A number in words is a figure only where an entry knows what it counts.
+    const bool sure = best.entry != nullptr && best.noun_first <= mention.last + 1 &&
+                      best.noun_end > mention.last + 1;
+    if (mention.spelled && (!sure || best.entry->indicator.starts_with("other") ||
+                            best.noun_end < best.noun_first + 2))
+      continue;
+    if (mention.doubtful) {
+      notes.push_back(
+          {fmt::format("{}", passage.letters.origin[passage.tokens[mention.first].start]),
+           "number.dot", "Dấu chấm được hiểu là dấu thập phân.",
+           "A dot was read as a decimal point."});
+    }
+    out.push_back({finding_of(passage, lexicon, mention, best), mention, best});
+    previous = mention.last;
+  }
+  return out;
+}
+
+// Breaches of checked relations between whole findings: flagged, never mended.
+void check_relations(const programmes::Pack& pack, const std::vector<Finding>& findings,
+                     base::Problems& notes) {
+  const auto whole = [&](std::string_view code) -> const Finding* {
+    const auto at = std::find_if(findings.begin(), findings.end(), [&](const Finding& finding) {
+      return finding.indicator == code && finding.role == Role::whole;
+    });
+    return at == findings.end() ? nullptr : &*at;
+  };
+  for (const programmes::Relation& relation : pack.relations) {
+    if (!relation.checked || relation.right.size() != 1) continue;
+    const Finding* left = whole(relation.left);
+    const Finding* right = whole(relation.right.front());
+    if (left == nullptr || right == nullptr || left->qualifier != right->qualifier) continue;
+    using Op = programmes::Relation::Op;
+    const bool kept = relation.op == Op::at_most    ? left->value <= right->value
+                      : relation.op == Op::at_least ? left->value >= right->value
+                                                    : left->value == right->value;
+    if (kept) continue;
+    notes.push_back({fmt::format("{}", left->start), "relation",
+                     fmt::format("«{}» và «{}» trái quan hệ {} với {}.", left->quote, right->quote,
+                                 relation.left, relation.right_text),
+                     fmt::format("\"{}\" and \"{}\" break the relation of {} to {}.", left->quote,
+                                 right->quote, relation.left, relation.right_text)});
+  }
+}
+
+}  // namespace
+
+Reading read_report(std::string_view utf8, const Lexicon& lexicon,
+                    const organisations::Areas& areas, const programmes::Pack& pack) {
+  check_bytes(utf8);
+  const Passage passage = passage_of(utf8, lexicon);
+  Reading out;
+  About document = about(passage, areas, pack);
+  out.area = document.area;
+  out.area_name = std::move(document.area_name);
+  out.level = std::move(document.level);
+  out.from = document.from;
+  out.to = document.to;
+  out.programme = std::move(document.programme);
+  std::vector<Found> found = find(passage, lexicon, out.notes);
+  consolidate(passage, lexicon, out.area == areas.country(), found);
+  for (Found& each : found) out.findings.push_back(std::move(each.finding));
+  check_relations(pack, out.findings, out.notes);
+  return out;
+}
+
+std::string_view name(Role role) {
+  switch (role) {
+    case Role::whole:
+      return "whole";
+    case Role::part:
+      return "part";
+    case Role::repeat:
+      return "repeat";
+    case Role::change:
+      return "change";
+    case Role::target:
+      return "target";
+    case Role::elsewhere:
+      return "elsewhere";
+  }
+  return "";
+}
+
+std::string_view name(rollup::Qualifier qualifier) {
+  switch (qualifier) {
+    case rollup::Qualifier::exact:
+      return "exact";
+    case rollup::Qualifier::at_least:
+      return "at_least";
+    case rollup::Qualifier::below:
+      return "below";
+    case rollup::Qualifier::about:
+      return "about";
+  }
+  return "";
+}
+
+}  // namespace luytre::extraction
