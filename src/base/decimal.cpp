@@ -19,8 +19,8 @@ std::string digits(unsigned __int128 value) {
 
 std::string render(Sum thousandths, std::string_view group, std::string_view point) {
   const bool negative = thousandths < 0;
-  const auto magnitude =
-      negative ? -static_cast<unsigned __int128>(thousandths) : static_cast<unsigned __int128>(thousandths);
+  const auto magnitude = negative ? -static_cast<unsigned __int128>(thousandths)
+                                  : static_cast<unsigned __int128>(thousandths);
   std::string whole = digits(magnitude / Decimal::kScale);
   if (!group.empty()) {
     for (auto at = static_cast<std::ptrdiff_t>(whole.size()) - 3; at > 0; at -= 3) {
@@ -69,8 +69,12 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
   return from_thousandths(negative ? -value : value);
 }
 
-std::string plain(Sum thousandths) { return render(thousandths, "", "."); }
+std::string plain(Sum thousandths) {
+  return render(thousandths, "", ".");
+}
 
-std::string vietnamese(Sum thousandths) { return render(thousandths, ".", ","); }
+std::string vietnamese(Sum thousandths) {
+  return render(thousandths, ".", ",");
+}
 
 }  // namespace luytre::base

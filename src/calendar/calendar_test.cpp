@@ -28,11 +28,13 @@ TEST(MonthRule, can_follow_the_civil_calendar) {
 }
 
 TEST(MonthRange, forms_are_read_back_from_their_names) {
-  for (const char* form : {"2024", "2024-S1", "2024-S2", "2024-Q4", "2024-07", "2023-11..2024-02"}) {
+  for (const char* form :
+       {"2024", "2024-S1", "2024-S2", "2024-Q4", "2024-07", "2023-11..2024-02"}) {
     ASSERT_TRUE(parse_months(form)) << form;
     EXPECT_EQ(name(*parse_months(form)), form);
   }
-  for (const char* bad : {"24", "2024-13", "2024-Q5", "2024-S3", "2024-1", "2024-02..2024-01", "x"}) {
+  for (const char* bad :
+       {"24", "2024-13", "2024-Q5", "2024-S3", "2024-1", "2024-02..2024-01", "x"}) {
     EXPECT_FALSE(parse_months(bad)) << bad;
   }
 }

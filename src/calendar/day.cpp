@@ -45,7 +45,8 @@ std::string iso(Day day) {
 std::string vietnamese(Day day) {
   const std::chrono::year_month_day date{day};
   return print("%02d/%02d/%04d", static_cast<int>(static_cast<unsigned>(date.day())),
-               static_cast<int>(static_cast<unsigned>(date.month())), static_cast<int>(date.year()));
+               static_cast<int>(static_cast<unsigned>(date.month())),
+               static_cast<int>(date.year()));
 }
 
 }  // namespace luytre::calendar

@@ -34,7 +34,7 @@ base::Problem conflict(const World& world, const Standing& standing, const NewFi
 
 }  // namespace
 
-Standing Journal::read_standing(db::Rows& rows, std::int64_t) const {
+Standing Journal::read_standing(db::Rows& rows) const {
   Standing out;
   out.seq = rows.integer(0);
   out.figure = {series_of_.at(rows.integer(1)),
@@ -61,7 +61,7 @@ std::optional<Standing> Journal::standing(db::Transaction& transaction,
       sql, shard_number, series_.at(static_cast<std::size_t>(cell.series)), area_number(cell.area),
       column_number(cell.column), static_cast<std::int64_t>(cell.plane));
   if (!rows.next()) return std::nullopt;
-  return read_standing(rows, shard_number);
+  return read_standing(rows);
 }
 
 std::vector<Standing> Journal::standing(db::Transaction& transaction, SeriesNo series,
@@ -79,10 +79,43 @@ std::vector<Standing> Journal::standing(db::Transaction& transaction, SeriesNo s
                                     column_number(first), column_number(last), before);
   std::vector<Standing> out;
   while (rows.next()) {
-    Standing each = read_standing(rows, 0);
+    Standing each = read_standing(rows);
     if (each.figure.cell.state != State::missing) out.push_back(std::move(each));
   }
   return out;
+}
+
+// Takes the next numbers of a shard and records its batch; the last seq given out, and the batch.
+std::pair<std::int64_t, std::int64_t> Journal::open_batch(db::Transaction& transaction,
+                                                          std::int64_t shard_number,
+                                                          const Batch& batch) {
+  db::Rows head = transaction.query(
+      "INSERT INTO journal_head (shard, seq, batch) VALUES ($1, 0, 1) "
+      "ON CONFLICT (shard) DO UPDATE SET batch = journal_head.batch + 1 RETURNING seq, batch",
+      shard_number);
+  head.next();
+  const std::pair out{head.integer(0), head.integer(1)};
+  while (head.next()) {
+  }
+  transaction.run(
+      "INSERT INTO batch (shard, batch, kind, recorded_at, who, why, source) VALUES ($1, $2, $3, "
+      "$4, $5, $6, $7)",
+      shard_number, out.second, batch.kind, clock_.now().time_since_epoch().count(), batch.who,
+      batch.why, batch.source);
+  return out;
+}
+
+void Journal::insert(db::Transaction& transaction, std::int64_t seq, std::int64_t batch,
+                     const NewFigure& figure, std::int64_t replaces) {
+  transaction.run(
+      "INSERT INTO figure (shard, seq, series, area, col, plane, value, state, qualifier, batch, "
+      "replaces) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+      shard(figure.area), seq, series_.at(static_cast<std::size_t>(figure.series)),
+      area_number(figure.area), column_number(figure.column),
+      static_cast<std::int64_t>(figure.plane), figure.cell.value,
+      static_cast<std::int64_t>(figure.cell.state),
+      static_cast<std::int64_t>(figure.cell.qualifier), batch, replaces);
 }
 
 std::vector<Appended> Journal::append(db::Transaction& transaction, std::int64_t shard_number,
@@ -96,45 +129,21 @@ std::vector<Appended> Journal::append(db::Transaction& transaction, std::int64_t
   }
   if (!refused.empty()) throw base::Error(base::ErrorKind::invalid, std::move(refused));
 
-  db::Rows head = transaction.query(
-      "INSERT INTO journal_head (shard, seq, batch) VALUES ($1, 0, 1) "
-      "ON CONFLICT (shard) DO UPDATE SET batch = journal_head.batch + 1 RETURNING seq, batch",
-      shard_number);
-  head.next();
-  std::int64_t seq = head.integer(0);
-  const std::int64_t batch_number = head.integer(1);
-  while (head.next()) {
-  }
-  transaction.run(
-      "INSERT INTO batch (shard, batch, kind, recorded_at, who, why, source) VALUES ($1, $2, $3, "
-      "$4, $5, $6, $7)",
-      shard_number, batch_number, batch.kind, clock_.now().time_since_epoch().count(), batch.who,
-      batch.why, batch.source);
+  auto [seq, batch_number] = open_batch(transaction, shard_number, batch);
   base::Problems conflicts;
   std::vector<Appended> out;
   for (const NewFigure& figure : figures) {
     const auto before = standing(transaction, figure);
-    if (before && before->figure.cell == figure.cell) {
-      out.push_back({before->seq, false});
-      continue;
-    }
     const bool taken = before && before->figure.cell.state != State::missing &&
                        before->batch.source != batch.source;
-    if (taken && on_conflict == OnConflict::ask)
-      conflicts.push_back(conflict(world_, *before, figure));
-    if (taken && on_conflict == OnConflict::keep) {
-      out.push_back({before->seq, false});
+    const bool same = before ? before->figure.cell == figure.cell : figure.cell == rollup::Cell{};
+    if (same || (taken && on_conflict == OnConflict::keep)) {
+      out.push_back({before ? before->seq : 0, false});
       continue;
     }
-    transaction.run(
-        "INSERT INTO figure (shard, seq, series, area, col, plane, value, state, qualifier, batch, "
-        "replaces) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-        shard_number, ++seq, series_.at(static_cast<std::size_t>(figure.series)),
-        area_number(figure.area), column_number(figure.column),
-        static_cast<std::int64_t>(figure.plane), figure.cell.value,
-        static_cast<std::int64_t>(figure.cell.state),
-        static_cast<std::int64_t>(figure.cell.qualifier), batch_number, before ? before->seq : 0);
+    if (taken && on_conflict == OnConflict::ask)
+      conflicts.push_back(conflict(world_, *before, figure));
+    insert(transaction, ++seq, batch_number, figure, before ? before->seq : 0);
     out.push_back({seq, true});
   }
   if (!conflicts.empty()) throw base::Error(base::ErrorKind::conflict, std::move(conflicts));

@@ -83,7 +83,11 @@ class Journal {
   void number_areas(db::Transaction& transaction);
   void number_codes(db::Transaction& transaction, std::string_view table,
                     const std::vector<std::string>& codes, std::vector<std::int64_t>& numbers);
-  Standing read_standing(db::Rows& rows, std::int64_t shard) const;
+  std::pair<std::int64_t, std::int64_t> open_batch(db::Transaction& transaction, std::int64_t shard,
+                                                   const Batch& batch);
+  void insert(db::Transaction& transaction, std::int64_t seq, std::int64_t batch,
+              const NewFigure& figure, std::int64_t replaces);
+  Standing read_standing(db::Rows& rows) const;
 
   db::Database& database_;
   const World& world_;

@@ -39,6 +39,8 @@ class PackReader {
   void review(const Value& value);
   void indicator(const Value& value);
   void refuse_targets(TableReader& in, const Indicator& indicator);
+  void validity(TableReader& in, Indicator& out);
+  void rate_sides(TableReader& in, Indicator& out);
   void slice(const Value& value, Indicator& indicator);
   void relation(const Value& value);
   void check_references();
@@ -240,6 +242,31 @@ void PackReader::refuse_targets(TableReader& in, const Indicator& indicator) {
   }
 }
 
+void PackReader::validity(TableReader& in, Indicator& out) {
+  out.valid_from = in.day("valid_from");
+  out.valid_to = in.day("valid_to");
+  if (out.valid_from && out.valid_to && *out.valid_to <= *out.valid_from) {
+    in.problem("valid_to", "pack.dates", "Hết hiệu lực trước khi có hiệu lực.",
+               "It ends before it starts.");
+  }
+  out.continued_by = in.text_or("continued_by", "");
+  refer(in, "continued_by", out.continued_by, "indicator");
+}
+
+void PackReader::rate_sides(TableReader& in, Indicator& out) {
+  out.freshness_months =
+      static_cast<int>(std::clamp<std::int64_t>(in.integer_or("freshness_months", 12), 1, 120));
+  out.numerator = in.text_or("numerator", "");
+  out.denominator = in.text_or("denominator", "");
+  refer(in, "numerator", out.numerator, "indicator");
+  refer(in, "denominator", out.denominator, "indicator");
+  const bool rate = out.kind == Kind::rate;
+  if (rate == out.numerator.empty() || rate == out.denominator.empty()) {
+    in.problem("kind", "pack.rate", "Tỷ lệ cần tử số và mẫu số; chỉ tiêu khác thì không.",
+               "A rate needs a numerator and a denominator; other kinds have none.");
+  }
+}
+
 void PackReader::indicator(const Value& value) {
   TableReader in(value, file_, problems_);
   Indicator out;
@@ -279,25 +306,8 @@ void PackReader::indicator(const Value& value) {
                                 {{"open", Publish::open},
                                  {"after_release", Publish::after_release},
                                  {"not_here", Publish::not_here}});
-  out.valid_from = in.day("valid_from");
-  out.valid_to = in.day("valid_to");
-  if (out.valid_from && out.valid_to && *out.valid_to <= *out.valid_from) {
-    in.problem("valid_to", "pack.dates", "Hết hiệu lực trước khi có hiệu lực.",
-               "It ends before it starts.");
-  }
-  out.continued_by = in.text_or("continued_by", "");
-  refer(in, "continued_by", out.continued_by, "indicator");
-  out.freshness_months =
-      static_cast<int>(std::clamp<std::int64_t>(in.integer_or("freshness_months", 12), 1, 120));
-  out.numerator = in.text_or("numerator", "");
-  out.denominator = in.text_or("denominator", "");
-  refer(in, "numerator", out.numerator, "indicator");
-  refer(in, "denominator", out.denominator, "indicator");
-  const bool rate = out.kind == Kind::rate;
-  if (rate == out.numerator.empty() || rate == out.denominator.empty()) {
-    in.problem("kind", "pack.rate", "Tỷ lệ cần tử số và mẫu số; chỉ tiêu khác thì không.",
-               "A rate needs a numerator and a denominator; other kinds have none.");
-  }
+  validity(in, out);
+  rate_sides(in, out);
   for (const Value& each : in.tables("slices")) slice(each, out);
   refuse_targets(in, out);
   in.finish();

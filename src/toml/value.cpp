@@ -2,9 +2,8 @@
 
 #define TOML_HEADER_ONLY 0  // the compiled library of Debian
 #define TOML_SHARED_LIB 1
-#include <toml++/toml.h>
-
 #include <fmt/core.h>
+#include <toml++/toml.h>
 
 #include <algorithm>
 

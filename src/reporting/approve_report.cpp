@@ -1,0 +1,93 @@
+#include "reporting/approve_report.h"
+
+#include "base/error.h"
+#include "reporting/source_store.h"
+
+namespace luytre::reporting {
+namespace {
+
+Report found(SourceStore& store, const std::string& source) {
+  return *store.find(store.resolve(source));
+}
+
+// The shard of a report is known only when it is read; it never changes, so this is no race.
+std::int64_t shard_of(figures::Journal& journal, const std::string& source) {
+  return journal.database().read([&](db::Transaction& transaction) {
+    SourceStore store(transaction, journal);
+    return journal.shard(found(store, source).area);
+  });
+}
+
+[[noreturn]] void refuse(const Report& report, base::ErrorKind kind, std::string code,
+                         std::string vi, std::string en) {
+  throw base::Error(kind,
+                    base::Problem{report.name, std::move(code), std::move(vi), std::move(en)});
+}
+
+}  // namespace
+
+Outcome approve_report(figures::Journal& journal, const std::string& source,
+                       const ApproveOptions& options) {
+  const std::int64_t shard = shard_of(journal, source);
+  return journal.database().write(shard, [&](db::Transaction& transaction) {
+    SourceStore store(transaction, journal);
+    Outcome out{found(store, source)};
+    if (out.report.state == State::approved) {
+      out.already = true;
+      return out;
+    }
+    if (out.report.state == State::withdrawn) {
+      refuse(out.report, base::ErrorKind::conflict, "report.withdrawn",
+             "Báo cáo đã rút lại; nhận lại (luytre accept) trước khi duyệt.",
+             "The report was withdrawn; accept it again first.");
+    }
+    const auto figures = figures_of(journal.world(), out.report);
+    if (figures.empty()) {
+      refuse(out.report, base::ErrorKind::not_found, "report.no_figures",
+             "Báo cáo không có số liệu nào được nhận.", "No figure of the report was accepted.");
+    }
+    const auto appended =
+        journal.append(transaction, shard, {"approve", options.who, options.why, out.report.source},
+                       figures, options.on_conflict);
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+      ++(appended[i].written ? out.written : out.kept);
+      if (appended[i].written)
+        store.link(out.report, static_cast<std::size_t>(std::stoll(figures[i].place)),
+                   appended[i].seq);
+    }
+    store.set_state(out.report, State::approved);
+    return out;
+  });
+}
+
+Outcome withdraw_report(figures::Journal& journal, const std::string& source,
+                        const ApproveOptions& options) {
+  const std::int64_t shard = shard_of(journal, source);
+  return journal.database().write(shard, [&](db::Transaction& transaction) {
+    SourceStore store(transaction, journal);
+    Outcome out{found(store, source)};
+    if (options.why.empty()) {
+      refuse(out.report, base::ErrorKind::invalid, "report.no_reason",
+             "Rút lại phải nêu lý do (--why).", "A withdrawal needs a reason (--why).");
+    }
+    if (out.report.state != State::approved) {
+      out.already = true;
+      return out;
+    }
+    std::vector<figures::NewFigure> back;
+    for (figures::NewFigure figure : figures_of(journal.world(), out.report)) {
+      const auto standing = journal.standing(transaction, figure);
+      if (!standing || standing->batch.source != out.report.source) continue;  // replaced since
+      figure.cell = {};
+      back.push_back(figure);
+    }
+    const auto appended = journal.append(transaction, shard,
+                                         {"withdraw", options.who, options.why, out.report.source},
+                                         back, figures::OnConflict::ask);
+    out.written = static_cast<std::int64_t>(appended.size());
+    store.set_state(out.report, State::withdrawn);
+    return out;
+  });
+}
+
+}  // namespace luytre::reporting

@@ -1,0 +1,32 @@
+#pragma once
+#include <string>
+
+#include "reporting/report.h"
+
+namespace luytre::reporting {
+
+struct ApproveOptions {
+  std::string who;
+  std::string why;
+  figures::OnConflict on_conflict = figures::OnConflict::ask;
+};
+
+// What an approval (or withdrawal) did.
+struct Outcome {
+  Report report;
+  std::int64_t written = 0;
+  std::int64_t kept = 0;  // cells that had the value already, or where another source was kept
+  bool already = false;   // nothing to do: it was so before
+};
+
+// Puts the accepted figures of a report into the journal, with the finding behind each, in one
+// transaction. `source` = address or unique beginning. A cell with another source's number throws
+// base::Error(conflict) unless told to replace or keep.
+Outcome approve_report(figures::Journal& journal, const std::string& source,
+                       const ApproveOptions& options);
+
+// Takes back every figure of an approved report that still stands; `why` must say the reason.
+Outcome withdraw_report(figures::Journal& journal, const std::string& source,
+                        const ApproveOptions& options);
+
+}  // namespace luytre::reporting
