@@ -4,70 +4,208 @@
 
 #include <CLI/CLI.hpp>
 
-#include "app/app.h"
-#include "app/files.h"
+#include "app/commands.h"
 #include "base/error.h"
-#include "extraction/reading_json.h"
-#include "programmes/pack_commands.h"
 
 namespace luytre::app {
 namespace {
 
+constexpr const char* kFooter =
+    "\nBắt đầu | To begin:\n"
+    "  luytre extract bao-cao.txt                 xem số liệu đọc được | see what is read\n"
+    "  luytre accept bao-cao.txt --all            nhận vào bản nháp | keep as a draft\n"
+    "  luytre approve bao-cao.txt                 duyệt: vào tổng ngay | approve: in the totals at "
+    "once\n"
+    "  luytre pivot --areas vn --indicators handins.guns --columns 09-10y\n"
+    "  luytre trace --area vn --indicator handins.guns --column 09-10y\n"
+    "\nMã thoát | exit codes: 0 xong | done, 2 dữ liệu vào sai | invalid, 3 không có | not found,\n"
+    "4 xung đột | conflict, 5 quá lớn | too large, 6 bận, hết chỗ | unavailable, 7 dữ liệu hỏng | "
+    "corrupt\n";
+
+using Command = CLI::App;
+
+// Options live as long as the parser that fills them.
 struct Line {
   Config config;
   CLI::App parser{
       "Lũy Tre: số liệu phối hợp bảo vệ an ninh, trật tự | figures of the coordination programme",
       "luytre"};
+  ExtractArguments extract;
+  AcceptArguments accept;
+  DecideArguments approve;
+  DecideArguments withdraw;
+  LoadArguments load;
+  PivotArguments pivot;
+  TraceArguments trace;
+  ReviewArguments review;
+  AreasArguments areas;
+  std::string pack_folder;
+  std::string answer;
+
+  template <typename Arguments>
+  Command* command(const char* name, const char* about, const Arguments& arguments,
+                   std::string (*work)(App&, const Arguments&)) {
+    Command* out = parser.add_subcommand(name, about);
+    out->callback([this, &arguments, work] {
+      App app(config);
+      answer = work(app, arguments);
+    });
+    return out;
+  }
 };
 
-void add_extract(Line& line) {
-  auto* command =
-      line.parser.add_subcommand("extract", "Đọc một báo cáo, in số liệu tìm được | read a report");
-  auto file = std::make_shared<std::string>();
-  auto format = std::make_shared<std::string>("text");
-  command->add_option("file", *file, "Báo cáo dạng văn bản UTF-8 | a report as UTF-8 text")
+void add_reporting(Line& line) {
+  auto* extract = line.command(
+      "extract", "Đọc báo cáo, in số liệu tìm được | read a report, print what is found",
+      line.extract, run_extract);
+  extract->add_option("file", line.extract.file, "Báo cáo, văn bản UTF-8 | a report, UTF-8 text")
       ->required();
-  command->add_option("--format", *format, "text, json")->check(CLI::IsMember({"text", "json"}));
-  command->callback([=, &line] {
-    App app(line.config);
-    const auto reading =
-        extraction::read_report(read_file(*file, extraction::kMaxBytes), app.lexicon(),
-                                app.world().areas, app.world().pack);
-    fmt::print("{}", *format == "json" ? extraction::json_of(reading, app.world().areas)
-                                       : extraction::text_of(reading, app.world().areas));
-  });
+  extract->add_option("--format", line.extract.format, "text, json")
+      ->check(CLI::IsMember({"text", "json"}));
+
+  auto* accept =
+      line.command("accept", "Nhận số liệu của báo cáo vào bản nháp | accept figures into a draft",
+                   line.accept, run_accept);
+  accept->add_option("file", line.accept.file, "Báo cáo | the report")->required();
+  auto* all =
+      accept->add_flag("--all", line.accept.all, "Nhận mọi số được đề nghị | all that are offered");
+  auto* only = accept->add_option("--only", line.accept.only, "Chỉ các số này | only these numbers")
+                   ->delimiter(',');
+  auto* write = accept->add_option("--write", line.accept.write,
+                                   "Ghi bản nháp ra tệp để sửa | write a draft to edit");
+  auto* from = accept->add_option("--from", line.accept.from,
+                                  "Nhận theo bản nháp đã sửa | accept an edited draft");
+  all->excludes(only)->excludes(write)->excludes(from);
+  only->excludes(write)->excludes(from);
+  write->excludes(from);
+  accept->add_option("--area", line.accept.area,
+                     "Mã địa bàn nếu báo cáo không nêu rõ | id of the area");
+  accept->add_option("--column", line.accept.column,
+                     "Kỳ: 2025-08 hoặc 09-10y | a month or a review");
+  accept->add_option("--why", line.accept.why, "Lý do | the reason");
+
+  for (auto* decide : {&line.approve, &line.withdraw}) {
+    const bool approve = decide == &line.approve;
+    auto* command =
+        approve
+            ? line.command("approve",
+                           "Duyệt: số liệu vào tổng ngay | approve: into the totals at once",
+                           line.approve, run_approve)
+            : line.command("withdraw", "Rút lại báo cáo đã duyệt | take an approved report back",
+                           line.withdraw, run_withdraw);
+    command
+        ->add_option("source", decide->source,
+                     "Tệp, hoặc 4+ ký tự đầu của mã nguồn | file, or 4+ characters of the address")
+        ->required();
+    command->add_option("--why", decide->why, "Lý do | the reason")->required(!approve);
+    if (!approve) continue;
+    auto* replace = command->add_flag("--replace", decide->replace,
+                                      "Thay số của nguồn khác | replace another source's numbers");
+    command
+        ->add_flag("--keep", decide->keep, "Giữ số của nguồn khác | keep another source's numbers")
+        ->excludes(replace);
+  }
+  line.command("reports", "Liệt kê báo cáo | list reports", line.config, run_reports);
 }
 
-void add_check(Line& line) {
-  auto* command = line.parser.add_subcommand("check", "Kiểm tra một bộ cấu hình | check a pack");
-  auto folder = std::make_shared<std::string>();
-  command->add_option("folder", *folder,
-                      "Thư mục; bỏ trống = bộ cấu hình có sẵn | empty = the built-in pack");
-  command->callback([=] {
-    fmt::print("{}", programmes::check(programmes::load_pack(
-                         folder->empty() ? std::nullopt : std::optional(*folder))));
-  });
+void add_figures(Line& line) {
+  auto* load =
+      line.command("load", "Nạp tệp số liệu CSV | load a CSV file of figures", line.load, run_load);
+  load->add_option("file", line.load.file, "CSV: area,indicator,column,plane,state,value,qualifier")
+      ->required();
+  auto* replace = load->add_flag("--replace", line.load.replace,
+                                 "Thay số của nguồn khác | replace another source's numbers");
+  load->add_flag("--keep", line.load.keep, "Giữ số của nguồn khác | keep another source's numbers")
+      ->excludes(replace);
+  load->add_option("--why", line.load.why, "Lý do | the reason");
+
+  auto* pivot = line.command("pivot", "Bảng tổng hợp | totals: areas x indicators x columns",
+                             line.pivot, run_pivot);
+  pivot
+      ->add_option("--areas", line.pivot.options.areas,
+                   "Mã, tên, hoặc vn/province | ids, names, or vn/province")
+      ->required();
+  pivot
+      ->add_option("--indicators", line.pivot.options.indicators,
+                   "Mã chỉ tiêu, hoặc handins.* | codes, or handins.*")
+      ->required();
+  pivot
+      ->add_option("--columns", line.pivot.options.columns,
+                   "2024, 2024-Q1, 2025-08, 2025-01..2025-06, 09-10y")
+      ->required();
+  pivot->add_option("--map", line.pivot.options.map,
+                    "Theo danh mục địa bàn ngày | by the map of a day");
+  pivot->add_option("--known", line.pivot.options.known,
+                    "Như đã biết hết ngày | as known at the end of a day");
+  pivot
+      ->add_option("--show", line.pivot.show,
+                   "effective declared rolled own coverage discrepancy ytd yoy")
+      ->check(CLI::IsMember(
+          {"effective", "declared", "rolled", "own", "coverage", "discrepancy", "ytd", "yoy"}));
+  pivot->add_flag("--present", line.pivot.options.present, "Bỏ hàng trống | leave out empty rows");
+  pivot->add_option("--format", line.pivot.format, "table, json, csv")
+      ->check(CLI::IsMember({"table", "json", "csv"}));
+
+  auto* trace = line.command(
+      "trace", "Từ một tổng về các câu phía sau | from a total to the sentences behind it",
+      line.trace, run_trace);
+  trace->add_option("--area", line.trace.area, "Mã hoặc tên địa bàn | id or name")->required();
+  trace->add_option("--indicator", line.trace.indicator, "Mã chỉ tiêu | code")->required();
+  trace
+      ->add_option("--column", line.trace.column,
+                   "Một tháng hoặc kỳ tổng kết | a month or a review")
+      ->required();
+  trace->add_option("--map", line.trace.map, "Theo danh mục địa bàn ngày | by the map of a day");
+  trace->add_option("--known", line.trace.known,
+                    "Như đã biết hết ngày | as known at the end of a day");
+  trace->add_option("--format", line.trace.format, "text, json")
+      ->check(CLI::IsMember({"text", "json"}));
+
+  auto* review = line.command("review", "Báo cáo tổng kết: HTML và Excel | the consolidated review",
+                              line.review, run_review);
+  review->add_option("--column", line.review.column, "Kỳ tổng kết | the review");
+  review->add_option("--map", line.review.map, "Theo danh mục địa bàn ngày | by the map of a day");
+  review->add_option("--out", line.review.out, "Tên tệp, không đuôi | file name without its ending")
+      ->required();
+
+  line.command("verify", "Kiểm tra nhật ký và số tổng hợp | check journal and roll-up", line.config,
+               run_verify);
+  auto* areas =
+      line.command("areas", "Tìm địa bàn theo tên | find areas by name", line.areas, run_areas);
+  areas->add_option("name", line.areas.name, "Tên, tên tắt, không dấu | name, short or unmarked")
+      ->required();
+  areas->add_option("--on", line.areas.on, "Có hiệu lực ngày | valid on a day");
+}
+
+void print(const base::Error& error) {
+  for (const base::Problem& problem : error.problems()) {
+    fmt::print(stderr, "{}{}[{}]\n  {}\n  {}\n", problem.place, problem.place.empty() ? "" : " ",
+               problem.code, problem.vi, problem.en);
+  }
 }
 
 }  // namespace
 
 int run(int argc, const char* const* argv) {
   Line line;
-  line.parser.add_option("--data", line.config.data, "Thư mục dữ liệu | data folder")
+  line.parser.footer(kFooter);
+  line.parser.set_version_flag("--version", "luytre 0.1.0");
+  line.parser.add_option("--data", line.config.data, "Thư mục dữ liệu | data folder (LUYTRE_DATA)")
       ->envname("LUYTRE_DATA");
   line.parser.require_subcommand(1);
-  add_extract(line);
-  add_check(line);
+  add_reporting(line);
+  add_figures(line);
+  auto* check = line.parser.add_subcommand("check", "Kiểm tra một bộ cấu hình | check a pack");
+  check->add_option("folder", line.pack_folder, "Bỏ trống = bộ có sẵn | empty = the built-in pack");
+  check->callback([&line] { line.answer = run_check(line.pack_folder); });
   try {
     line.parser.parse(argc, argv);
+    fmt::print("{}", line.answer);
     return 0;
   } catch (const CLI::ParseError& error) {
     return line.parser.exit(error) == 0 ? 0 : 2;
   } catch (const base::Error& error) {
-    for (const base::Problem& problem : error.problems()) {
-      fmt::print(stderr, "{}{}[{}] {} | {}\n", problem.place, problem.place.empty() ? "" : ": ",
-                 problem.code, problem.vi, problem.en);
-    }
+    print(error);
     return base::exit_code(error.kind());
   }
 }

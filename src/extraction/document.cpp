@@ -110,7 +110,7 @@ void Reader::programme() {
       const std::u32string before =
           std::u32string(lower(at - 2)) + U" " + std::u32string(lower(at - 1));
       if (before == U"chương trình" || before == U"trình số" || before == U"hợp số" ||
-          before == U"kế hoạch")
+          before == U"phối hợp" || before == U"kế hoạch")
         found = at;
     }
     if (found == std::u32string::npos) continue;

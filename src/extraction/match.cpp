@@ -10,7 +10,13 @@ constexpr std::size_t kAfterReach = 14;
 constexpr std::size_t kBeforeReach = 60;
 constexpr int kNounWord = 4;
 constexpr int kContextWord = 3;
-constexpr int kNear = 6;  // context that no other number separates
+constexpr std::size_t kContextWords = 3;  // longer phrases weigh no more
+constexpr int kAdjacent = 3;              // context that ends right before the number
+constexpr int kNear = 6;                  // context that no other number separates
+
+int context_points(const Phrase& phrase) {
+  return kContextWord * static_cast<int>(std::min(phrase.size(), kContextWords));
+}
 
 class Matching {
  public:
@@ -23,9 +29,15 @@ class Matching {
     std::size_t reach = 0;
     for (; passage_.same_sentence(mention.first, after_end_) && reach < kAfterReach; ++after_end_) {
       const Token& token = passage_.tokens[after_end_];
-      if (token.kind == TokenKind::number || token.mark == U';' || token.mark == U')') break;
+      // "2 tập thể và 3 cá nhân đang được đề nghị": what follows the second number is said of both.
+      const bool joined = token.kind == TokenKind::number &&
+                          passage.lower(after_end_ - 1) == U"và" && noun_limit_ == 0;
+      if (joined) noun_limit_ = after_end_;
+      if ((token.kind == TokenKind::number && !joined) || token.mark == U';' || token.mark == U')')
+        break;
       if (token.kind == TokenKind::word) ++reach;
     }
+    if (noun_limit_ == 0) noun_limit_ = after_end_;
     before_first_ = mention.first;
     while (before_first_ > 0 && passage_.same_sentence(before_first_ - 1, mention.first) &&
            mention.first - before_first_ < kBeforeReach) {
@@ -45,6 +57,7 @@ class Matching {
   const Passage& passage_;
   const Lexicon& lexicon_;
   const Mention& mention_;
+  std::size_t noun_limit_ = 0;  // nouns stand before the next number
   std::size_t after_first_, after_end_, before_first_, near_first_;
   Match best_;
 };
@@ -56,8 +69,8 @@ int Matching::context_before(const std::vector<Phrase>& phrases) const {
     for (std::size_t at = before_first_; at < mention_.first; ++at) {
       const auto end = passage_.phrase_at(at, phrase);
       if (!end || *end > mention_.first) continue;
-      best = std::max(
-          best, kContextWord * static_cast<int>(phrase.size()) + (at >= near_first_ ? kNear : 0));
+      best = std::max(best, context_points(phrase) + (at >= near_first_ ? kNear : 0) +
+                                (*end == mention_.first ? kAdjacent : 0));
     }
   }
   return best;
@@ -68,8 +81,7 @@ int Matching::context_after(const std::vector<Phrase>& phrases) const {
   for (const Phrase& phrase : phrases) {
     for (std::size_t at = after_first_; at < after_end_; ++at) {
       const auto end = passage_.phrase_at(at, phrase);
-      if (end && *end <= after_end_)
-        best = std::max(best, kContextWord * static_cast<int>(phrase.size()));
+      if (end && *end <= after_end_) best = std::max(best, context_points(phrase));
     }
   }
   return best;
@@ -95,7 +107,7 @@ void Matching::try_entry(const Entry& entry, int base, std::size_t noun_first,
 
 void Matching::try_nouns() {
   int distance = 0;
-  for (std::size_t at = after_first_; at < after_end_ && distance < static_cast<int>(kNounReach);
+  for (std::size_t at = after_first_; at < noun_limit_ && distance < static_cast<int>(kNounReach);
        ++at) {
     const Token& token = passage_.tokens[at];
     if (token.mark == U',' || token.mark == U'(' || token.mark == U':') break;
@@ -104,7 +116,7 @@ void Matching::try_nouns() {
       if (passage_.words[at] == 0) break;
       for (const Phrase& noun : lexicon_.entries()[entry].noun) {
         const auto end = passage_.phrase_at(at, noun);
-        if (!end || *end > after_end_) continue;
+        if (!end || *end > noun_limit_) continue;
         const int points = kNounWord * static_cast<int>(noun.size()) - 2 * distance;
         if (points > 0) try_entry(lexicon_.entries()[entry], points, at, *end);
       }

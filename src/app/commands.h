@@ -1,0 +1,72 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/app.h"
+#include "figures/pivot.h"
+
+// One function for each command of the command line: takes what was written, returns what to print.
+// Problems are thrown as base::Error.
+namespace luytre::app {
+
+struct ExtractArguments {
+  std::string file;
+  std::string format = "text";
+};
+struct AcceptArguments {
+  std::string file;
+  bool all = false;
+  std::vector<std::int64_t> only;
+  std::optional<std::string> write;
+  std::optional<std::string> from;
+  std::optional<std::string> area;
+  std::optional<std::string> column;
+  std::string why;
+};
+struct DecideArguments {
+  std::string source;
+  std::string why;
+  bool replace = false;
+  bool keep = false;
+};
+struct LoadArguments {
+  std::string file;
+  std::string why;
+  bool replace = false;
+  bool keep = false;
+};
+struct PivotArguments {
+  figures::PivotOptions options;
+  std::vector<std::string> show = {"effective"};
+  std::string format = "table";
+};
+struct TraceArguments {
+  std::string area, indicator, column;
+  std::optional<std::string> map, known;
+  std::string format = "text";
+};
+struct ReviewArguments {
+  std::string column = "09-10y";
+  std::optional<std::string> map;
+  std::string out;
+};
+struct AreasArguments {
+  std::string name;
+  std::optional<std::string> on;
+};
+
+std::string run_extract(App& app, const ExtractArguments& arguments);
+std::string run_accept(App& app, const AcceptArguments& arguments);
+std::string run_approve(App& app, const DecideArguments& arguments);
+std::string run_withdraw(App& app, const DecideArguments& arguments);
+std::string run_reports(App& app, const Config& config);
+std::string run_load(App& app, const LoadArguments& arguments);
+std::string run_pivot(App& app, const PivotArguments& arguments);
+std::string run_trace(App& app, const TraceArguments& arguments);
+std::string run_review(App& app, const ReviewArguments& arguments);
+std::string run_verify(App& app, const Config& config);
+std::string run_areas(App& app, const AreasArguments& arguments);
+std::string run_check(const std::string& folder);
+
+}  // namespace luytre::app

@@ -1,0 +1,148 @@
+#include "documents/review.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "figures/follower.h"
+#include "figures/trace.h"
+
+namespace luytre::documents {
+namespace {
+
+using figures::AreaNo;
+using figures::ColumnNo;
+using figures::SeriesNo;
+using figures::World;
+using rollup::Answer;
+using rollup::State;
+
+class Reviewing {
+ public:
+  Reviewing(const figures::Journal& journal, ColumnNo column, std::optional<base::Day> map)
+      : journal_(journal),
+        world_(journal.world()),
+        column_(column),
+        map_(map),
+        day_(map ? *map : world_.period(column).to),
+        version_(figures::Follower(journal).version()) {}
+
+  Review run();
+
+ private:
+  std::vector<AreaNo> top_areas() const;
+  ReviewLine line(SeriesNo series, const Answer& answer) const;
+  std::string remark(const Answer& answer) const;
+  void add_series(Review& review, SeriesNo series, const std::vector<AreaNo>& areas);
+  void add_sources(Review& review, SeriesNo series, AreaNo root) const;
+
+  const figures::Journal& journal_;
+  const World& world_;
+  ColumnNo column_;
+  std::optional<base::Day> map_;
+  base::Day day_;
+  rollup::Version version_;
+};
+
+// The areas right below the country and below the roots of invented and unnamed places.
+std::vector<AreaNo> Reviewing::top_areas() const {
+  std::vector<AreaNo> out;
+  for (std::int32_t i = 0; i < world_.areas.size(); ++i) {
+    const AreaNo area{i};
+    const auto* version = world_.areas.on(area, day_);
+    if (version == nullptr || !version->parent) continue;
+    if (!world_.areas.parent(*version->parent, day_)) out.push_back(area);
+  }
+  return out;
+}
+
+std::string Reviewing::remark(const Answer& answer) const {
+  using Verdict = rollup::Discrepancy::Verdict;
+  const auto& difference = answer.discrepancy;
+  if (difference.verdict == Verdict::none) return "";
+  const std::string amount =
+      base::vietnamese(difference.value < 0 ? -difference.value : difference.value);
+  const std::string_view side = difference.value > 0 ? "cao hơn" : "thấp hơn";
+  if (difference.verdict == Verdict::conflict) {
+    return fmt::format("Số khai báo {} số tổng hợp {}: cần làm rõ.", side, amount);
+  }
+  return fmt::format("Số khai báo {} số tổng hợp {}; giải thích được ({} trên {} nơi đã báo cáo).",
+                     side, amount, answer.coverage.covered, answer.coverage.expected);
+}
+
+ReviewLine Reviewing::line(SeriesNo series, const Answer& answer) const {
+  const programmes::Series& one = world_[series];
+  const std::string slice = one.slice == nullptr ? "" : " – " + one.slice->name.vi;
+  ReviewLine out;
+  out.indicator = one.indicator->name.vi + slice;
+  out.indicator_en = one.indicator->name.en;
+  out.unit =
+      one.slice != nullptr && !one.slice->unit.empty() ? one.slice->unit : one.indicator->unit;
+  out.effective = figures::text_of(answer.effective);
+  out.declared = figures::text_of(answer.declared);
+  out.rolled = figures::text_of(answer.rolled);
+  out.coverage = fmt::format("{}/{}", answer.coverage.parts_reported, answer.coverage.parts_due);
+  if (answer.not_broken_down) out.not_broken_down = figures::text_of(*answer.not_broken_down);
+  out.remark = remark(answer);
+  out.thousandths = answer.effective.value;
+  return out;
+}
+
+void Reviewing::add_sources(Review& review, SeriesNo series, AreaNo root) const {
+  for (const figures::TracedFigure& each :
+       figures::trace(journal_, {root, series, column_, map_, {}}).figures) {
+    const auto& figure = each.standing.figure;
+    review.sources.push_back(
+        {world_.areas.full_name(figure.area, world_.period(column_).to),
+         world_[series].indicator->name.vi, figures::text_of(figure.cell), each.sentence,
+         fmt::format("{} {}", each.source_name, each.standing.batch.source.substr(0, 12))});
+  }
+}
+
+void Reviewing::add_series(Review& review, SeriesNo series, const std::vector<AreaNo>& areas) {
+  const auto answers = version_.ask({series, column_, column_, map_}, areas);
+  base::Sum largest = 0;
+  for (const Answer& answer : answers) largest = std::max(largest, answer.effective.value);
+  for (std::size_t i = 0; i < areas.size(); ++i) {
+    if (answers[i].effective.state != State::number) continue;
+    ReviewLine each = line(series, answers[i]);
+    each.bar = largest > 0 ? static_cast<int>(100 * answers[i].effective.value / largest) : 0;
+    review.areas[i].lines.push_back(std::move(each));
+    review.invented = review.invented || world_.areas[areas[i]].invented;
+  }
+  const AreaNo country = world_.areas.country();
+  const Answer total = version_.ask({series, column_, column_, map_}, {&country, 1}).front();
+  if (total.effective.state == State::number) {
+    ReviewLine each = line(series, total);
+    const bool people = world_[series].indicator->kind == programmes::Kind::stated;
+    if (!people) review.totals.push_back(std::move(each));
+  }
+}
+
+Review Reviewing::run() {
+  Review out;
+  const auto period = world_.period(column_);
+  const programmes::Review* review = world_.pack.review(world_.column_name(column_));
+  out.title = review == nullptr ? "Báo cáo tháng " + world_.column_name(column_) : review->name.vi;
+  out.title_en = review == nullptr ? "Monthly report" : review->name.en;
+  out.period = calendar::vietnamese(period.from) + " – " + calendar::vietnamese(period.to);
+  out.map = calendar::vietnamese(day_);
+  const std::vector<AreaNo> areas = top_areas();
+  for (const AreaNo area : areas) out.areas.push_back({world_.areas.full_name(area, day_), {}});
+  for (std::size_t i = 0; i < world_.series.size(); ++i) {
+    const auto series = static_cast<SeriesNo>(i);
+    add_series(out, series, areas);
+    for (const std::string_view root : {"vn", "gd", "kr"})
+      add_sources(out, series, *world_.areas.by_id(root));
+  }
+  std::erase_if(out.areas, [](const ReviewArea& area) { return area.lines.empty(); });
+  return out;
+}
+
+}  // namespace
+
+Review review_of(const figures::Journal& journal, ColumnNo column, std::optional<base::Day> map) {
+  return Reviewing(journal, column, map).run();
+}
+
+}  // namespace luytre::documents
