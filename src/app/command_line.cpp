@@ -83,7 +83,9 @@ void add_reporting(Line& line) {
   accept->add_option("--column", line.accept.column,
                      "Kỳ: 2025-08 hoặc 09-10y | a month or a review");
   accept->add_option("--why", line.accept.why, "Lý do | the reason");
+}
 
+void add_decisions(Line& line) {
   for (auto* decide : {&line.approve, &line.withdraw}) {
     const bool approve = decide == &line.approve;
     auto* command =
@@ -108,7 +110,7 @@ void add_reporting(Line& line) {
   line.command("reports", "Liệt kê báo cáo | list reports", line.config, run_reports);
 }
 
-void add_figures(Line& line) {
+void add_load(Line& line) {
   auto* load =
       line.command("load", "Nạp tệp số liệu CSV | load a CSV file of figures", line.load, run_load);
   load->add_option("file", line.load.file, "CSV: area,indicator,column,plane,state,value,qualifier")
@@ -118,7 +120,9 @@ void add_figures(Line& line) {
   load->add_flag("--keep", line.load.keep, "Giữ số của nguồn khác | keep another source's numbers")
       ->excludes(replace);
   load->add_option("--why", line.load.why, "Lý do | the reason");
+}
 
+void add_questions(Line& line) {
   auto* pivot = line.command("pivot", "Bảng tổng hợp | totals: areas x indicators x columns",
                              line.pivot, run_pivot);
   pivot
@@ -194,7 +198,9 @@ int run(int argc, const char* const* argv) {
       ->envname("LUYTRE_DATA");
   line.parser.require_subcommand(1);
   add_reporting(line);
-  add_figures(line);
+  add_decisions(line);
+  add_load(line);
+  add_questions(line);
   auto* check = line.parser.add_subcommand("check", "Kiểm tra một bộ cấu hình | check a pack");
   check->add_option("folder", line.pack_folder, "Bỏ trống = bộ có sẵn | empty = the built-in pack");
   check->callback([&line] { line.answer = run_check(line.pack_folder); });

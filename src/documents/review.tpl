@@ -20,7 +20,7 @@ thead th { background: var(--soft); } th[scope=row] { font-weight: 400; } .n { t
 svg { display: block; width: 100%; max-width: 12rem; height: .5rem; margin-top: .3rem; } rect.b { fill: var(--soft); } rect.v { fill: var(--bar); }
 blockquote { margin: .2rem 0 0; padding-left: .7rem; border-left: 3px solid var(--line); } .from { font-size: .85em; opacity: .75; overflow-wrap: anywhere; }
 @media (max-width: 40rem) {
-  thead { position: absolute; left: -99rem; } table, tbody, tr, th, td { display: block; } tr { padding: .5rem 0; border-bottom: 1px solid var(--line); }
+  thead { position: absolute; left: -99rem; } table, caption, tbody, tr, th, td { display: block; } td:empty { display: none; } tr { padding: .5rem 0; border-bottom: 1px solid var(--line); }
   th, td { border: 0; padding: .1rem 0; } .n { text-align: left; } td[data-name]::before { content: attr(data-name) ": "; opacity: .75; }
 }
 @media print { nav, .skip { display: none; } body { max-width: none; font-size: 11pt; } tr { break-inside: avoid; } }

@@ -130,20 +130,23 @@ Nodes Asking::on_map(Nodes native, const Rule& rule) const {
   return recast(geography_, rule, native, map_);
 }
 
-// On another map an area keeps its own and declared only where it is one-to-one the same.
+// On another map an area keeps its own and declared only where it is one-to-one the same; where it
+// also holds the same total, what its parts came to still stands beside it.
 Answers Asking::answers(const Nodes& nodes, const Nodes& native) const {
   Answers out;
+  const bool other_map = !geography_.same_map(native.day, map_);
   for (const AreaNo area : areas_) {
-    Answer answer = nodes.answer(area);
-    const bool other_map = !geography_.same_map(native.day, map_);
-    if (other_map && nodes.tree->has(area)) {
-      const auto there = geography_.counterpart(area, map_, native.day);
-      if (there && geography_.counterpart(*there, native.day, map_) == area) {
-        answer.own = native.answer(*there).own;
-        answer.declared = native.answer(*there).declared;
-      }
-    }
-    out.push_back(answer);
+    out.push_back(nodes.answer(area));
+    if (!other_map || !nodes.tree->has(area)) continue;
+    const auto there = geography_.counterpart(area, map_, native.day);
+    if (!there || geography_.counterpart(*there, native.day, map_) != area) continue;
+    const Answer before = native.answer(*there);
+    Answer& answer = out.back();
+    answer.own = before.own;
+    answer.declared = before.declared;
+    if (answer.effective != before.effective) continue;
+    answer.rolled = before.rolled;
+    answer.discrepancy = before.discrepancy;
   }
   return out;
 }

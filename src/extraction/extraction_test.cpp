@@ -1,0 +1,192 @@
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "base/error.h"
+#include "extraction/number.h"
+#include "extraction/reading_json.h"
+#include "extraction/token.h"
+
+namespace luytre::extraction {
+namespace {
+
+struct World {
+  organisations::Areas areas = organisations::Areas::embedded();
+  programmes::Pack pack = *programmes::read_pack(programmes::embedded_pack()).pack;
+  Lexicon lexicon = Lexicon::read(programmes::embedded_pack());
+};
+const World& world() {
+  static const World it;
+  return it;
+}
+Reading read(std::string_view text) {
+  return read_report(text, world().lexicon, world().areas, world().pack);
+}
+std::string slurp(const std::string& path) {
+  std::ifstream in(path);
+  std::stringstream out;
+  out << in.rdbuf();
+  return out.str();
+}
+// "indicator value qualifier" of each finding.
+std::vector<std::string> found(std::string_view text) {
+  std::vector<std::string> out;
+  for (const Finding& f : read(text).findings) {
+    out.push_back(f.indicator + " " + base::plain(f.value.thousandths()) + " " +
+                  std::string(name(f.qualifier)));
+  }
+  return out;
+}
+using Found = std::vector<std::string>;
+
+TEST(Number, reads_the_forms_of_vietnamese_reports) {
+  const auto value = [](std::u32string_view text, std::int64_t scale = 1) {
+    return read_number(text, scale).reading->value.thousandths();
+  };
+  EXPECT_EQ(value(U"122.560"), 122'560'000);
+  EXPECT_EQ(value(U"2297"), 2'297'000);
+  EXPECT_EQ(value(U"2,2"), 2200);
+  EXPECT_EQ(value(U"1.234,5"), 1'234'500);
+  EXPECT_EQ(value(U"3.000.000"), 3'000'000'000);
+  EXPECT_EQ(value(U"468,281"), 468'281);
+  EXPECT_EQ(value(U"42,6", 1000), 42'600'000);
+  EXPECT_EQ(value(U"03"), 3000);
+  EXPECT_TRUE(read_number(U"73.3").reading->doubtful);
+  EXPECT_FALSE(read_number(U"122.560").reading->doubtful);
+}
+
+TEST(Number, names_what_it_cannot_take) {
+  EXPECT_EQ(read_number(U"10.2022").fault, NumberFault::form);
+  EXPECT_EQ(read_number(U"1,2345").fault, NumberFault::too_fine);
+  EXPECT_EQ(read_number(U"1000000000000000").fault, NumberFault::none);
+  EXPECT_EQ(read_number(U"1000000000000001").fault, NumberFault::too_large);
+  EXPECT_EQ(read_number(U"99999999", 1'000'000'000).fault, NumberFault::too_large);
+  EXPECT_EQ(read_number(U"99999999999999999999999999").fault, NumberFault::too_large);
+}
+
+TEST(Reading, leaves_out_numbers_that_are_no_figures) {
+  EXPECT_TRUE(found("Sáng 22/6/2023, sau 10 năm (2013 - 2023) thực hiện Chương trình 687, Kế hoạch "
+                    "số 2585/KH-MTTQ-CAT.")
+                  .empty());
+  EXPECT_TRUE(
+      found(
+          "Số lượt xem 136. Truy cập tổng 1.390.947. Điện thoại 0234567890. Lúc 10h30 tại Quận 1.")
+          .empty());
+  EXPECT_TRUE(found("Câu lạc bộ “5 không, 3 sạch” của thanh niên 18 tuổi.").empty());
+}
+
+TEST(Reading, keeps_qualifiers_units_and_scale_words) {
+  EXPECT_EQ(found("Nhân dân cung cấp hơn 122.560 nguồn tin có giá trị."),
+            Found{"tips.valuable 122560 at_least"});
+  EXPECT_EQ(found("Duy trì gần 600 mô hình."), Found{"models.total 600 below"});
+  EXPECT_EQ(found("Phát khoảng 12 nghìn tờ rơi."), Found{"outreach.leaflets 12000 about"});
+  EXPECT_EQ(found("Thu được bốn kích điện."), Found{"handins.support_tools 4 exact"});
+}
+
+TEST(Reading, tells_who_acts_and_shares_a_verb_along_a_list) {
+  EXPECT_EQ(found("Bảo vệ dân phố giúp Công an bắt 715 vụ, 1.029 đối tượng; trực tiếp bắt 153 vụ, "
+                  "262 đối tượng."),
+            (Found{"guard.assisted_cases 715 exact", "guard.assisted_offenders 1029 exact",
+                   "guard.direct_cases 153 exact", "guard.direct_offenders 262 exact"}));
+  EXPECT_EQ(
+      found("Người dân giao nộp 87 súng các loại, 39 lựu đạn, 18.902 viên đạn."),
+      (Found{"handins.guns 87 exact", "handins.grenades 39 exact", "handins.ammo 18902 exact"}));
+}
+
+TEST(Reading, reads_ratios_changes_parts_and_repeats) {
+  EXPECT_EQ(found("Đã xác minh, giải quyết 219/236 tin báo."),
+            (Found{"tips.resolved 219 exact", "other 236 exact"}));
+  const Reading change = read("Hiện có 912 người nghiện, giảm 360 người so với năm trước.");
+  EXPECT_EQ(change.findings.back().role, Role::change);
+  EXPECT_TRUE(change.findings.back().decrease);
+  const Reading repeat =
+      read("Hơn 122.000 nguồn tin có giá trị\nNhân dân cung cấp 122.560 nguồn tin có giá trị.");
+  EXPECT_EQ(repeat.findings[0].role, Role::repeat);
+  EXPECT_EQ(repeat.findings[1].role, Role::whole);
+  EXPECT_EQ(repeat.findings[0].fact, repeat.findings[1].fact);
+}
+
+TEST(Reading, never_takes_counts_of_belief_or_opinion) {
+  const Reading reading = read("Trên địa bàn có 1.200 tín đồ và 30 tài liệu phản động.");
+  for (const Finding& finding : reading.findings) {
+    EXPECT_EQ(finding.indicator, "other");
+    EXPECT_NE(finding.reason.find("không nhận"), std::string::npos);
+  }
+  EXPECT_EQ(reading.findings.size(), 2u);
+}
+
+TEST(Reading, masks_persons_and_keeps_the_figures) {
+  const Reading reading =
+      read("Ông Nguyễn Văn An sinh năm 1975, số 0912345678, giao nộp 1 khẩu súng.");
+  ASSERT_FALSE(reading.findings.empty());
+  const std::string& kept = reading.findings.back().sentence;
+  for (const char* secret : {"Nguyễn", "An sinh", "1975", "0912345678"})
+    EXPECT_EQ(kept.find(secret), std::string::npos) << kept;
+  EXPECT_NE(kept.find("1 khẩu súng"), std::string::npos);
+}
+
+TEST(Reading, flags_broken_relations_and_numbers_it_cannot_take) {
+  const Reading reading =
+      read("Nhân dân báo 100 nguồn tin. Có 150 tin có giá trị. Thu 1,23456 kg pháo.");
+  std::set<std::string> codes;
+  for (const auto& note : reading.notes) codes.insert(note.code);
+  EXPECT_EQ(codes, (std::set<std::string>{"relation", "number.too_fine"}));
+}
+
+TEST(Reading, offsets_are_code_points_of_the_original_even_in_nfd) {
+  const Reading reading = read("Hue\xCC\x82\xCC\x81 có 5 tổ hòa giải.");
+  ASSERT_EQ(reading.findings.size(), 1u);
+  EXPECT_EQ(reading.findings[0].start, 9u);
+  EXPECT_EQ(reading.findings[0].end, 10u);
+}
+
+TEST(Reading, finds_place_term_and_programme) {
+  const Reading reading =
+      read("Quận 1, Thành phố Hồ Chí Minh tổng kết Chương trình phối hợp 687, ngày 27/6/2023.");
+  ASSERT_TRUE(reading.area);
+  EXPECT_EQ(world().areas[*reading.area].id, "d2013-760");
+  EXPECT_EQ(reading.programme, "687");
+  EXPECT_EQ(calendar::iso(*reading.from), "2013-01-01");
+  EXPECT_EQ(calendar::iso(*reading.to), "2023-06-27");
+  const Reading half = read("Kon Tum: 6 tháng đầu năm 2021 thu hồi 621 vũ khí, vật liệu nổ.");
+  EXPECT_EQ(calendar::iso(*half.from), "2021-01-01");
+  EXPECT_EQ(calendar::iso(*half.to), "2021-06-30");
+}
+
+// The reports of the sample carry what four published reviews said (testdata/published.tsv), each
+// figure once.
+TEST(Sample, every_published_figure_is_read_from_our_reports) {
+  const std::map<std::string, std::string> files = {
+      {"tỉnh Thừa Thiên Huế", "01-thua-thien-hue.txt"},
+      {"tỉnh miền núi (không nêu tên)", "02-tinh-mien-nui.txt"},
+      {"tỉnh Hà Tĩnh", "03-ha-tinh.txt"},
+      {"Quận 1, Thành phố Hồ Chí Minh", "04-quan-1.txt"}};
+  std::map<std::string, std::multiset<std::string>> published;
+  std::stringstream rows(slurp(TESTDATA "/published.tsv"));
+  std::string row;
+  while (std::getline(rows, row)) {
+    std::vector<std::string> cells;
+    std::stringstream line(row);
+    for (std::string cell; std::getline(line, cell, '\t');) cells.push_back(cell);
+    if (cells.size() != 7 || !files.contains(cells[0])) continue;
+    published[files.at(cells[0])].insert(cells[3] + " " + cells[4] + " " + cells[5]);
+  }
+  ASSERT_EQ(published.size(), 4u);
+  for (const auto& [file, expected] : published) {
+    const auto read_here = found(slurp(std::string(PROJECT_ROOT "/sample/reports/") + file));
+    EXPECT_EQ(std::multiset<std::string>(read_here.begin(), read_here.end()), expected) << file;
+  }
+}
+
+TEST(Sample, a_signing_holds_no_figure_and_counters_are_none) {
+  EXPECT_TRUE(found(slurp(PROJECT_ROOT "/sample/reports/05-ky-ket.txt")).empty());
+  EXPECT_EQ(found(slurp(PROJECT_ROOT "/sample/reports/06-ban-tin.txt")),
+            (Found{"handins.guns 654 exact", "handins.guns 654 exact"}));
+}
+
+}  // namespace
+}  // namespace luytre::extraction
