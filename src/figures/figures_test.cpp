@@ -171,6 +171,35 @@ TEST(Journal, writers_at_once_give_numbers_without_a_gap) {
   EXPECT_EQ(answer.front().effective.value, 24'000);
 }
 
+// One act in each commune of a day: by every map of thirteen years the country has them all.
+TEST(World, the_real_map_loses_no_unit_forwards_or_backwards) {
+  for (const int year : {2013, 2019, 2025}) {
+    const ColumnNo column = rollup::column_of(calendar::Month::of(year, 12));
+    const base::Day day = world().period(column).to;
+    std::vector<rollup::Revision> acts;
+    for (std::int32_t i = 0; i < world().areas.size(); ++i) {
+      if (world().areas.on(AreaNo{i}, day) == nullptr || world().areas[AreaNo{i}].invented)
+        continue;
+      if (world().areas[AreaNo{i}].level != organisations::Level::commune) continue;
+      acts.push_back({*world().series_number("outreach.sessions"),
+                      AreaNo{i},
+                      column,
+                      rollup::Plane::own,
+                      {rollup::State::number, rollup::Qualifier::exact, 1000}});
+    }
+    rollup::Engine engine(world().shape);
+    engine.apply(acts);
+    const AreaNo country = world().areas.country();
+    for (const char* map : {"2013-01-01", "2015-06-01", "2020-02-01", "2023-06-30", "2025-01-01",
+                            "2025-06-30", "2025-07-01", "2026-06-01"}) {
+      const auto answer = engine.version().ask(
+          {acts[0].series, column, column, *calendar::parse_day(map)}, {&country, 1});
+      EXPECT_EQ(answer.front().effective.value, static_cast<base::Sum>(acts.size()) * 1000)
+          << year << " by " << map;
+    }
+  }
+}
+
 TEST(Csv, reads_quotes_and_refuses_cells_over_the_limit) {
   CsvReader reader("a,\"b,\"\"c\"\"\"\r\n\"x\ny\",z\n");
   EXPECT_EQ(reader.next()->cells, (std::vector<std::string>{"a", "b,\"c\""}));
