@@ -10,6 +10,7 @@
 #include "extraction/number.h"
 #include "extraction/reading_json.h"
 #include "extraction/token.h"
+#include "rollup/names.h"
 
 namespace luytre::extraction {
 namespace {

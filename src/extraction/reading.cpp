@@ -177,18 +177,4 @@ std::string_view name(Role role) {
   return "";
 }
 
-std::string_view name(rollup::Qualifier qualifier) {
-  switch (qualifier) {
-    case rollup::Qualifier::exact:
-      return "exact";
-    case rollup::Qualifier::at_least:
-      return "at_least";
-    case rollup::Qualifier::below:
-      return "below";
-    case rollup::Qualifier::about:
-      return "about";
-  }
-  return "";
-}
-
 }  // namespace luytre::extraction

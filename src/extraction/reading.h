@@ -55,6 +55,5 @@ Reading read_report(std::string_view utf8, const Lexicon& lexicon,
                     const organisations::Areas& areas, const programmes::Pack& pack);
 
 std::string_view name(Role role);
-std::string_view name(rollup::Qualifier qualifier);
 
 }  // namespace luytre::extraction

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "json/json_writer.h"
+#include "rollup/names.h"
 
 namespace luytre::extraction {
 namespace {

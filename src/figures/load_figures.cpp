@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/sha256.h"
 #include "figures/csv.h"
+#include "rollup/names.h"
 #include "text/text.h"
 
 namespace luytre::figures {
@@ -16,19 +17,6 @@ namespace {
 
 constexpr std::array<std::string_view, 7> kHead = {"area",  "indicator", "column",   "plane",
                                                    "state", "value",     "qualifier"};
-constexpr std::array<std::string_view, 4> kStates = {"missing", "not_applicable", "refused",
-                                                     "number"};
-constexpr std::array<std::string_view, 4> kQualifiers = {"exact", "at_least", "below", "about"};
-constexpr std::array<std::string_view, 2> kPlanes = {"own", "declared"};
-
-template <std::size_t n>
-std::optional<std::size_t> position(const std::array<std::string_view, n>& words,
-                                    std::string_view word) {
-  const auto at = std::find(words.begin(), words.end(), word);
-  if (at == words.end()) return std::nullopt;
-  return static_cast<std::size_t>(at - words.begin());
-}
-
 // Reads the cells of one row, adding what is wrong with each.
 class RowReader {
  public:
@@ -64,11 +52,11 @@ std::optional<NewFigure> RowReader::read() {
   const auto area = world_.areas.by_id(cells[0]);
   const auto series = world_.series_number(cells[1]);
   const auto column = world_.column(cells[2]);
-  const auto plane = position(kPlanes, cells[3]);
-  const auto state = position(kStates, cells[4]);
+  const auto plane = rollup::named<rollup::Plane>(rollup::kPlaneNames, cells[3]);
+  const auto state = rollup::named<rollup::State>(rollup::kStateNames, cells[4]);
   const bool number = cells[4] == "number";
   const auto value = base::Decimal::parse(cells[5]);
-  const auto qualifier = position(kQualifiers, cells[6]);
+  const auto qualifier = rollup::named<rollup::Qualifier>(rollup::kQualifierNames, cells[6]);
   if (!area) bad(0, "không có địa bàn mang mã này.", "no area has this id.");
   if (!series) bad(1, "không có chỉ tiêu mang mã này.", "no indicator has this code.");
   if (!column)
@@ -88,14 +76,13 @@ std::optional<NewFigure> RowReader::read() {
     bad(6, "phải là exact, at_least, below hoặc about.",
         "must be exact, at_least, below or about.");
   if (!good_) return std::nullopt;
-  return NewFigure{*series,
-                   *area,
-                   *column,
-                   static_cast<rollup::Plane>(*plane),
-                   {static_cast<rollup::State>(*state),
-                    number ? static_cast<rollup::Qualifier>(*qualifier) : rollup::Qualifier::exact,
-                    number ? value->thousandths() : 0},
-                   std::to_string(row_.number)};
+  return NewFigure{
+      *series,
+      *area,
+      *column,
+      *plane,
+      {*state, number ? *qualifier : rollup::Qualifier::exact, number ? value->thousandths() : 0},
+      std::to_string(row_.number)};
 }
 
 // A good row waiting to be written.

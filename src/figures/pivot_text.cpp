@@ -6,6 +6,7 @@
 
 #include "figures/csv.h"
 #include "json/json_writer.h"
+#include "rollup/names.h"
 #include "text/text.h"
 
 namespace luytre::figures {
@@ -14,25 +15,6 @@ namespace {
 using rollup::Answer;
 using rollup::State;
 using Verdict = rollup::Discrepancy::Verdict;
-
-std::string_view name(State state) {
-  switch (state) {
-    case State::missing:
-      return "missing";
-    case State::not_applicable:
-      return "not_applicable";
-    case State::refused:
-      return "refused";
-    case State::number:
-      return "number";
-  }
-  return "";
-}
-
-std::string_view name(rollup::Qualifier qualifier) {
-  constexpr std::array<std::string_view, 4> kNames = {"exact", "at_least", "below", "about"};
-  return kNames[static_cast<std::size_t>(qualifier)];
-}
 
 std::string_view name(Verdict verdict) {
   constexpr std::array<std::string_view, 3> kNames = {"none", "explained", "conflict"};

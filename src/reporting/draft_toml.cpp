@@ -6,17 +6,11 @@
 #include <array>
 
 #include "base/error.h"
+#include "rollup/names.h"
 #include "toml/table_reader.h"
 
 namespace luytre::reporting {
 namespace {
-
-using rollup::Qualifier;
-constexpr std::array<std::pair<std::string_view, Qualifier>, 4> kQualifiers = {
-    {{"exact", Qualifier::exact},
-     {"at_least", Qualifier::at_least},
-     {"below", Qualifier::below},
-     {"about", Qualifier::about}}};
 
 std::string comment(const std::string& text) {
   std::string out = text;
@@ -41,15 +35,13 @@ void take_figure(const World& world, toml::TableReader& in, std::vector<Item>& i
                       "There is no finding with this number.");
   }
   const auto value = base::Decimal::parse(value_text);
-  const auto qualifier =
-      std::find_if(kQualifiers.begin(), kQualifiers.end(),
-                   [&](const auto& each) { return each.first == qualifier_text; });
+  const auto qualifier = rollup::named<rollup::Qualifier>(rollup::kQualifierNames, qualifier_text);
   if (!value) {
     in.problem("value", "draft.value",
                "Giá trị phải là số, tối đa ba chữ số thập phân, không quá 10^15 (viết 2.2).",
                "The value must be a number with at most three decimals, within 10^15 (write 2.2).");
   }
-  if (qualifier == kQualifiers.end()) {
+  if (!qualifier) {
     in.problem("qualifier", "draft.qualifier", "Phải là exact, at_least, below hoặc about.",
                "Must be exact, at_least, below or about.");
   }
@@ -57,9 +49,9 @@ void take_figure(const World& world, toml::TableReader& in, std::vector<Item>& i
     in.problem("series", "draft.series", fmt::format("Không có chỉ tiêu «{}».", series),
                fmt::format("There is no indicator \"{}\".", series));
   }
-  if (!value || qualifier == kQualifiers.end()) return;
+  if (!value || !qualifier) return;
   Item& item = items[static_cast<std::size_t>(number - 1)];
-  const rollup::Cell cell{rollup::State::number, qualifier->second, value->thousandths()};
+  const rollup::Cell cell{rollup::State::number, *qualifier, value->thousandths()};
   const bool as_read = cell.value == item.finding.value.thousandths() &&
                        cell.qualifier == item.finding.qualifier &&
                        series == series_for(world, item.finding);
@@ -87,7 +79,7 @@ std::string draft_of(const World& world, const Report& report) {
         takes(item) ? "true" : "false",
         toml::quoted(item.series.empty() ? series_for(world, finding).value_or("") : item.series),
         base::plain(item.series.empty() ? finding.value.thousandths() : item.cell.value),
-        extraction::name(item.series.empty() ? finding.qualifier : item.cell.qualifier));
+        rollup::name(item.series.empty() ? finding.qualifier : item.cell.qualifier));
   }
   return out;
 }
