@@ -112,11 +112,7 @@ void Reviewing::add_series(Review& review, SeriesNo series, const std::vector<Ar
   }
   const AreaNo country = world_.areas.country();
   const Answer total = version_.ask({series, column_, column_, map_}, {&country, 1}).front();
-  if (total.effective.state == State::number) {
-    ReviewLine each = line(series, total);
-    const bool people = world_[series].indicator->kind == programmes::Kind::stated;
-    if (!people) review.totals.push_back(std::move(each));
-  }
+  if (total.effective.state == State::number) review.totals.push_back(line(series, total));
 }
 
 Review Reviewing::run() {

@@ -47,7 +47,7 @@ struct Reading {
   base::Problems notes;  // breaches of relations, doubtful numbers: flagged, never mended
 };
 
-inline constexpr std::size_t kMaxBytes = 100'000'000;
+inline constexpr std::size_t kMaxBytes = 10'000'000;
 
 // Reads prose: NFC or not, valid UTF-8 of at most kMaxBytes; throws base::Error(invalid) for broken
 // UTF-8, too_large over the limit. Pure; any thread.

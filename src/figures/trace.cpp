@@ -60,6 +60,22 @@ bool shadowed(const World& world, const Standing& standing, const std::vector<St
   });
 }
 
+// Of a stock only the latest level of each area and plane stands behind a total.
+std::vector<Standing> latest(std::vector<Standing> all) {
+  std::vector<Standing> out;
+  for (Standing& each : all) {
+    const auto same = std::find_if(out.begin(), out.end(), [&](const Standing& other) {
+      return other.figure.area == each.figure.area && other.figure.plane == each.figure.plane;
+    });
+    if (same == out.end()) {
+      out.push_back(std::move(each));
+    } else if (same->figure.column < each.figure.column) {
+      *same = std::move(each);
+    }
+  }
+  return out;
+}
+
 // The sentence with the words that were read in «», where they can be found.
 std::string marked(const TracedFigure& figure) {
   const std::size_t at =
@@ -85,9 +101,9 @@ Trace trace(const Journal& journal, const TraceQuestion& question) {
   const bool stock = world[question.series].indicator->kind == programmes::Kind::stock &&
                      !rollup::is_term(question.column);
   journal.database().read([&](db::Transaction& transaction) {
-    const auto all =
-        journal.standing(transaction, question.series, stock ? ColumnNo{0} : question.column,
-                         question.column, known);
+    const ColumnNo first = stock ? ColumnNo{0} : question.column;
+    auto all = journal.standing(transaction, question.series, first, question.column, known);
+    if (stock) all = latest(std::move(all));
     for (const Standing& each : all) {
       std::set<AreaNo> seen;
       if (!inside(world.areas, each.figure.area, question.area, map, seen)) continue;
