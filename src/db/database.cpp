@@ -54,7 +54,7 @@ using Prepared = std::unique_ptr<sqlite3_stmt, Finalize>;
 
 struct Transaction::Connection {
   struct Close {
-    void operator()(sqlite3* handle) const { sqlite3_close(handle); }
+    void operator()(sqlite3* open) const { sqlite3_close(open); }
   };
   std::unique_ptr<sqlite3, Close> handle;
   std::unordered_map<std::string, Prepared> statements;
