@@ -54,7 +54,7 @@ Pivot answer_pivot(const World& world, const rollup::Version& version,
         PivotCell cell{answers[a], {}, {}};
         if (to_date) cell.to_date = to_date_answers[a];
         if (before) cell.year_before = before_answers[a];
-        out.rows[a * question.series.size() + s].cells.push_back(std::move(cell));
+        out.rows[a * question.series.size() + s].cells.push_back(cell);
       }
     }
   }

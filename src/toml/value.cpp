@@ -28,11 +28,11 @@ Value convert(const ::toml::node& node) {
   }
   if (const auto* table = node.as_table()) {
     Table entries;
-    for (const auto& [key, item] : *table) entries.emplace_back(key.str(), convert(item));
+    for (const auto& [key, item] : *table)
+      entries.push_back({std::string(key.str()), convert(item)});
     const auto place = [](const Value& v) { return std::pair{v.line, v.column}; };
-    std::stable_sort(entries.begin(), entries.end(), [&](const auto& a, const auto& b) {
-      return place(a.second) < place(b.second);
-    });
+    std::stable_sort(entries.begin(), entries.end(),
+                     [&](const auto& a, const auto& b) { return place(a.value) < place(b.value); });
     out.data = std::move(entries);
   }
   return out;
