@@ -45,13 +45,14 @@ std::optional<Parts> split(std::u32string_view text) {
 NumberResult read_number(std::u32string_view digits, std::int64_t scale) {
   const auto parts = split(digits);
   if (!parts) return {std::nullopt, NumberFault::form};
-  constexpr __int128 kLimit = base::Decimal::kLimit;
-  if (parts->fraction.size() > 12) return {std::nullopt, NumberFault::too_fine};
+  constexpr __int128 kLimit = base::Decimal::kLimit;  // thousandths
+  constexpr __int128 kUnits = kLimit / base::Decimal::kScale;
+  if (parts->fraction.size() > 9) return {std::nullopt, NumberFault::too_fine};
   __int128 value = 0;
   __int128 unit = 1;
   for (const char c : parts->whole) {
     value = value * 10 + (c - '0');
-    if (value > kLimit) return {std::nullopt, NumberFault::too_large};
+    if (value > kUnits) return {std::nullopt, NumberFault::too_large};
   }
   for (const char c : parts->fraction) {
     value = value * 10 + (c - '0');

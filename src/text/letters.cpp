@@ -4,6 +4,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <array>
 
 #include "base/check.h"
@@ -71,9 +72,11 @@ Letters letters(std::string_view utf8) {
       out.composed.push_back(original[i]);
       out.origin.push_back(static_cast<std::uint32_t>(i));
     } else {
+      // A mark that does not compose stays a letter of its own, at its own place.
+      std::size_t at = i;
       for (const char32_t c : compose(std::u32string_view(original).substr(i, end - i))) {
         out.composed.push_back(c);
-        out.origin.push_back(static_cast<std::uint32_t>(i));
+        out.origin.push_back(static_cast<std::uint32_t>(std::min(at++, end - 1)));
       }
     }
     i = end;

@@ -1,5 +1,7 @@
 #include "text/text.h"
 
+#include "text/letters.h"
+
 namespace luytre::text {
 namespace {
 
@@ -28,6 +30,15 @@ TEST(Text, sorts_as_a_vietnamese_dictionary) {
   for (std::size_t i = 1; i < words.size(); ++i) {
     EXPECT_LT(sort_key(words[i - 1]), sort_key(words[i])) << words[i];
   }
+}
+
+TEST(Letters, know_where_each_stood_in_the_original) {
+  const Letters word = letters("Hue\xCC\x82\xCC\x81!");
+  EXPECT_EQ(to_utf8(word.composed), "Huế!");
+  EXPECT_EQ(to_utf8(word.lower), "huế!");
+  EXPECT_EQ(word.origin, (std::vector<std::uint32_t>{0, 1, 2, 5, 6}));
+  const Letters digit = letters("1\xCC\x81z");  // a mark that composes with nothing
+  EXPECT_EQ(digit.origin, (std::vector<std::uint32_t>{0, 1, 2, 3}));
 }
 
 TEST(Text, counts_code_points) {
