@@ -2,40 +2,32 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
+#include <optional>
+#include <unordered_map>
 
 namespace luytre::extraction {
 namespace {
 
 constexpr std::size_t kReach = 3;
+constexpr std::int64_t kRounding = 100;  // a rounded form differs by at most one in a hundred
 
-bool stands_before(const Passage& passage, const std::vector<Phrase>& phrases, std::size_t token,
-                   std::size_t reach) {
-  const std::size_t first = token > reach ? token - reach : 0;
-  for (std::size_t at = first; at < token; ++at) {
-    if (!passage.same_sentence(at, token)) continue;
-    const bool any = std::any_of(phrases.begin(), phrases.end(), [&](const Phrase& phrase) {
-      return passage.phrase_at(at, phrase).has_value();
-    });
-    if (any) return true;
-  }
-  return false;
+// Does a phrase with the sign begin in the sentence, at most `reach` tokens before the token?
+bool stands_before(const Passage& passage, Sign sign, std::size_t token, std::size_t reach) {
+  return passage.sign_in(token > reach ? token - reach : 0, token, sign);
 }
 
 enum class Direction { none, up, down };
 
 // tăng, giảm right before the number; a percentage is no change of a count.
-Direction direction(const Passage& passage, const Lexicon& lexicon, const Mention& mention) {
+Direction direction(const Passage& passage, const Mention& mention) {
   if (passage.is_word(mention.last + 1) && passage.lower(mention.last + 1) == U"%")
     return Direction::none;
   for (std::size_t back = 1; back <= kReach && back <= mention.first; ++back) {
     const std::size_t at = mention.first - back;
     if (!passage.same_sentence(at, mention.first) || !passage.is_word(at)) break;
-    const auto has = [&](const Phrase& words) {
-      return passage.words[at] != 0 &&
-             std::find(words.begin(), words.end(), passage.words[at]) != words.end();
-    };
-    if (has(lexicon.increase)) return Direction::up;
-    if (has(lexicon.decrease)) return Direction::down;
+    if (passage.sign_at(at, Sign::increase)) return Direction::up;
+    if (passage.sign_at(at, Sign::decrease)) return Direction::down;
   }
   return Direction::none;
 }
@@ -47,47 +39,65 @@ bool rounded_of(const Finding& rough, const Finding& fine) {
   const std::int64_t gap = b - a;
   const bool side = rough.qualifier == rollup::Qualifier::at_least ? gap > 0 : gap < 0;
   return (side || rough.qualifier == rollup::Qualifier::about) &&
-         std::llabs(gap) <= std::llabs(a) / 100;
+         std::llabs(gap) <= std::llabs(a) / kRounding;
+}
+
+// The whole figures met so far, by indicator, area and value; one of a value is enough.
+using Known = std::map<std::int64_t, std::size_t>;
+
+// The earlier finding that says the same, or is a rounded form of it; nullopt for none.
+std::optional<std::size_t> same_fact(const std::vector<Found>& found, const Known& known,
+                                     const Finding& mine) {
+  const std::int64_t value = mine.value.thousandths();
+  const auto fits = [&](std::size_t k) {
+    const Finding& other = found[k].finding;
+    return other.unit == mine.unit &&
+           (other.value == mine.value || rounded_of(other, mine) || rounded_of(mine, other));
+  };
+  std::optional<std::size_t> first;
+  const auto end = known.upper_bound(value + value / kRounding);
+  for (auto at = known.lower_bound(value - value / kRounding); at != end; ++at)
+    if (fits(at->second) && (!first || at->second < *first)) first = at->second;
+  return first;
 }
 
 void give_facts(std::vector<Found>& found) {
+  std::unordered_map<std::string_view, Known> by_indicator;
   int next = 1;
   for (std::size_t i = 0; i < found.size(); ++i) {
     Finding& mine = found[i].finding;
     mine.fact = next;
-    if (mine.indicator != "other" && mine.role != Role::change) {
-      for (std::size_t k = 0; k < i; ++k) {
-        Finding& other = found[k].finding;
-        if (other.indicator != mine.indicator || other.role == Role::change ||
-            other.unit != mine.unit)
-          continue;
-        const bool same = other.value == mine.value;
-        const bool finer = rounded_of(other, mine);
-        if (!same && !finer && !rounded_of(mine, other)) continue;
-        mine.fact = other.fact;
-        if (finer && other.role == Role::whole) {
-          std::swap(mine.role, other.role);
-          other.role = Role::repeat;
-          mine.role = Role::whole;
-        } else {
-          mine.role = Role::repeat;
-        }
-        break;
+    if (mine.indicator == "other" || mine.role == Role::change) {
+      ++next;
+      continue;
+    }
+    Known& known = by_indicator[mine.indicator];
+    const auto earlier = same_fact(found, known, mine);
+    if (!earlier) {
+      ++next;
+    } else {
+      Finding& other = found[*earlier].finding;
+      mine.fact = other.fact;
+      if (rounded_of(other, mine) && other.role == Role::whole) {
+        std::swap(mine.role, other.role);
+        other.role = Role::repeat;
+        mine.role = Role::whole;
+      } else {
+        mine.role = Role::repeat;
       }
     }
-    next += mine.fact == next ? 1 : 0;
+    known.emplace(mine.value.thousandths(), i);
   }
 }
 
 }  // namespace
 
-void consolidate(const Passage& passage, const Lexicon& lexicon, bool national,
-                 std::vector<Found>& found) {
+void consolidate(const Passage& passage, bool national, std::vector<Found>& found) {
   for (std::size_t i = 0; i < found.size(); ++i) {
     Found& each = found[i];
     Finding& finding = each.finding;
     const std::size_t at = each.mention.first;
-    Direction moved = direction(passage, lexicon, each.mention);
+    Direction moved = direction(passage, each.mention);
     // "tăng 1.192 tổ và 6.421 hòa giải viên": the verb is shared across "và".
     const bool joined = i > 0 && at > 0 && passage.is_word(at - 1) &&
                         passage.lower(at - 1) == U"và" &&
@@ -101,17 +111,13 @@ void consolidate(const Passage& passage, const Lexicon& lexicon, bool national,
       finding.indicator = "change.count";
       finding.reason = finding.decrease ? "giảm so với trước | fall against an earlier date"
                                         : "tăng so với trước | rise against an earlier date";
-    } else if (stands_before(passage, lexicon.targets, at, 12)) {
+    } else if (stands_before(passage, Sign::target, at, 12)) {
       finding.role = Role::target;
-    } else if (!national && stands_before(passage, lexicon.elsewhere, at, 12)) {
+    } else if (!national && stands_before(passage, Sign::elsewhere, at, 12)) {
       finding.role = Role::elsewhere;
-    } else if (stands_before(passage, lexicon.part_of, at, 40)) {
-      const bool of_same = std::any_of(
-          found.begin(), found.begin() + static_cast<std::ptrdiff_t>(i), [&](const Found& f) {
-            return f.finding.indicator == finding.indicator &&
-                   passage.same_sentence(f.mention.first, at);
-          });
-      if (of_same) finding.role = Role::part;
+    } else if (stands_before(passage, Sign::part_of, at, 40)) {
+      for (std::size_t k = i; k-- > 0 && passage.same_sentence(found[k].mention.first, at);)
+        if (found[k].finding.indicator == finding.indicator) finding.role = Role::part;
     }
   }
   give_facts(found);

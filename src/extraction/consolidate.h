@@ -1,7 +1,7 @@
 #pragma once
 #include <vector>
 
-#include "extraction/passage.h"
+#include "extraction/match.h"
 #include "extraction/reading.h"
 
 namespace luytre::extraction {
@@ -15,7 +15,6 @@ struct Found {
 
 // Gives each finding its role (part, repeat, change, target, elsewhere) and its fact: the same
 // indicator and value again, or a rounded form of it, is one fact.
-void consolidate(const Passage& passage, const Lexicon& lexicon, bool national,
-                 std::vector<Found>& found);
+void consolidate(const Passage& passage, bool national, std::vector<Found>& found);
 
 }  // namespace luytre::extraction

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/error.h"
 #include "extraction/consolidate.h"
@@ -37,24 +38,18 @@ void check_bytes(std::string_view utf8) {
     refuse(base::ErrorKind::invalid, "", "text.empty", "Văn bản trống.", "The text is empty.");
 }
 
-std::string slice(const Passage& passage, std::size_t first, std::size_t end) {
-  const auto& tokens = passage.tokens;
-  return text::to_utf8(std::u32string_view(passage.letters.composed)
-                           .substr(tokens[first].start, tokens[end - 1].end - tokens[first].start));
+// Does a word of what is never taken stand within ten tokens of the number, in its sentence?
+bool refused(const Passage& passage, std::size_t from) {
+  constexpr std::size_t kReach = 10;
+  std::size_t end = from;
+  while (end < from + kReach && passage.same_sentence(end, from)) ++end;
+  const auto near = passage.beginning_in(from, end);
+  return std::any_of(near.begin(), near.end(), [&](const Occurrence& each) {
+    return passage.lexicon.has(each.phrase, Sign::refused);
+  });
 }
 
-bool refused(const Passage& passage, const Lexicon& lexicon, std::size_t from) {
-  for (std::size_t at = from; at < from + 10 && passage.same_sentence(at, from); ++at) {
-    const bool any = std::any_of(
-        lexicon.refused.begin(), lexicon.refused.end(),
-        [&](const Phrase& phrase) { return passage.phrase_at(at, phrase).has_value(); });
-    if (any) return true;
-  }
-  return false;
-}
-
-Finding finding_of(const Passage& passage, const Lexicon& lexicon, const Mention& mention,
-                   const Match& match) {
+Finding finding_of(const Passage& passage, const Mention& mention, const Match& match) {
   Finding out;
   const auto& origin = passage.letters.origin;
   const auto& tokens = passage.tokens;
@@ -63,19 +58,18 @@ Finding finding_of(const Passage& passage, const Lexicon& lexicon, const Mention
   out.value = mention.value;
   out.qualifier = mention.qualifier;
   const std::size_t noun_end = std::max(match.noun_end, mention.last + 1);
-  out.quote = slice(passage, mention.first, noun_end);
+  out.quote = passage.written(mention.first, noun_end);
   if (noun_end > match.noun_first && match.noun_first > mention.last) {
-    out.unit = slice(passage, match.noun_first, noun_end);
+    out.unit = passage.written(match.noun_first, noun_end);
   }
-  out.sentence = masked_sentence(passage, mention.first);
   out.indicator = "other";
-  if (refused(passage, lexicon, mention.first)) {
+  if (refused(passage, mention.first)) {
     out.reason = "không nhận | never taken";
   } else if (match.entry != nullptr) {
     out.indicator = mention.is_denominator ? match.entry->total : match.entry->indicator;
     if (mention.is_denominator && out.indicator.empty()) out.indicator = "other";
     out.confidence = std::min(0.99, 0.4 + 0.6 * match.score / kSureScore);
-    out.reason = fmt::format("«{}» ({} điểm | points)", match.entry->text, match.score);
+    out.reason = "«" + match.entry->text + "» (" + std::to_string(match.score) + " điểm | points)";
   } else {
     out.confidence = 0.3;
     out.reason = "không khớp từ nào | no entry fits";
@@ -84,14 +78,15 @@ Finding finding_of(const Passage& passage, const Lexicon& lexicon, const Mention
   return out;
 }
 
-std::vector<Found> find(const Passage& passage, const Lexicon& lexicon, base::Problems& notes) {
+std::vector<Found> find(const Passage& passage, std::vector<std::string>& sentences,
+                        base::Problems& notes) {
   std::vector<Found> out;
   std::optional<std::size_t> previous;
   std::optional<Match> of_ratio;
-  for (const Mention& mention : mentions_of(passage, lexicon, notes)) {
+  Matcher matcher(passage);
+  for (const Mention& mention : mentions_of(passage, notes)) {
     if (previous && !passage.same_sentence(*previous, mention.first)) previous.reset();
-    Match best =
-        mention.is_denominator && of_ratio ? *of_ratio : match(passage, lexicon, mention, previous);
+    Match best = mention.is_denominator && of_ratio ? *of_ratio : matcher.match(mention, previous);
     of_ratio = best;
     // A number in words is a figure only where an entry knows what it counts.
     const bool sure = best.entry != nullptr && best.noun_first <= mention.last + 1 &&
@@ -105,7 +100,10 @@ std::vector<Found> find(const Passage& passage, const Lexicon& lexicon, base::Pr
            "number.dot", "Dấu chấm được hiểu là dấu thập phân.",
            "A dot was read as a decimal point."});
     }
-    out.push_back({finding_of(passage, lexicon, mention, best), mention, best});
+    out.push_back({finding_of(passage, mention, best), mention, best});
+    const bool same = previous && !sentences.empty();
+    if (!same) sentences.push_back(masked_sentence(passage, mention.first));
+    out.back().finding.sentence = sentences.size() - 1;
     previous = mention.last;
   }
   return out;
@@ -114,11 +112,12 @@ std::vector<Found> find(const Passage& passage, const Lexicon& lexicon, base::Pr
 // Breaches of checked relations between whole findings: flagged, never mended.
 void check_relations(const programmes::Pack& pack, const std::vector<Finding>& findings,
                      base::Problems& notes) {
-  const auto whole = [&](std::string_view code) -> const Finding* {
-    const auto at = std::find_if(findings.begin(), findings.end(), [&](const Finding& finding) {
-      return finding.indicator == code && finding.role == Role::whole;
-    });
-    return at == findings.end() ? nullptr : &*at;
+  std::unordered_map<std::string_view, const Finding*> first;
+  for (const Finding& finding : findings)
+    if (finding.role == Role::whole) first.emplace(finding.indicator, &finding);
+  const auto whole = [&](std::string_view code) {
+    const auto at = first.find(code);
+    return at == first.end() ? nullptr : at->second;
   };
   for (const programmes::Relation& relation : pack.relations) {
     if (!relation.checked || relation.right.size() != 1) continue;
@@ -152,8 +151,8 @@ Reading read_report(std::string_view utf8, const Lexicon& lexicon,
   out.from = document.from;
   out.to = document.to;
   out.programme = std::move(document.programme);
-  std::vector<Found> found = find(passage, lexicon, out.notes);
-  consolidate(passage, lexicon, out.area == areas.country(), found);
+  std::vector<Found> found = find(passage, out.sentences, out.notes);
+  consolidate(passage, out.area == areas.country(), found);
   for (Found& each : found) out.findings.push_back(std::move(each.finding));
   check_relations(pack, out.findings, out.notes);
   return out;

@@ -26,10 +26,10 @@ struct Finding {
   std::string unit;       // the counted word as written: tin, khẩu, lượt người
   std::size_t start = 0;  // the number itself: [start, end)
   std::size_t end = 0;
-  std::string quote;      // the number with the words that decided
-  std::string sentence;   // the sentence it stands in, personal data masked
-  double confidence = 0;  // 0-1
-  std::string reason;     // which entry matched and why, for a person
+  std::string quote;         // the number with the words that decided
+  std::size_t sentence = 0;  // of Reading::sentences: the one it stands in
+  double confidence = 0;     // 0-1
+  std::string reason;        // which entry matched and why, for a person
   Role role = Role::whole;
   int fact = 0;                               // mentions of one fact share it
   std::optional<organisations::AreaNo> area;  // only when not the document's
@@ -44,6 +44,7 @@ struct Reading {
   std::optional<base::Day> to;  // data as of
   std::string programme;        // number as written, or empty
   std::vector<Finding> findings;
+  std::vector<std::string> sentences;  // those with findings, personal data masked
   base::Problems notes;  // breaches of relations, doubtful numbers: flagged, never mended
 };
 

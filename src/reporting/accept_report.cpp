@@ -109,7 +109,7 @@ Accepted prepare_report(const World& world, const extraction::Lexicon& lexicon,
   report.who = options.who;
   report.why = options.why;
   for (const extraction::Finding& finding : reading.findings)
-    report.items.push_back({finding, {}, {}, {}});
+    report.items.push_back({finding, reading.sentences[finding.sentence], {}, {}, {}});
   choose(world, reading, options, report);
   if (options.draft) take_draft(world, *options.draft, options.draft_file, report);
   return out;
