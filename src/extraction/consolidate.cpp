@@ -10,7 +10,8 @@ namespace luytre::extraction {
 namespace {
 
 constexpr std::size_t kReach = 3;
-constexpr std::int64_t kRounding = 100;  // a rounded form differs by at most one in a hundred
+constexpr std::size_t kPartReach = 40;
+constexpr std::int64_t kRounding = 10;  // a rounded form differs by less than one in ten
 
 // Does a phrase with the sign begin in the sentence, at most `reach` tokens before the token?
 bool stands_before(const Passage& passage, Sign sign, std::size_t token, std::size_t reach) {
@@ -19,10 +20,8 @@ bool stands_before(const Passage& passage, Sign sign, std::size_t token, std::si
 
 enum class Direction { none, up, down };
 
-// tăng, giảm right before the number; a percentage is no change of a count.
+// tăng, giảm right before the number.
 Direction direction(const Passage& passage, const Mention& mention) {
-  if (passage.is_word(mention.last + 1) && passage.lower(mention.last + 1) == U"%")
-    return Direction::none;
   for (std::size_t back = 1; back <= kReach && back <= mention.first; ++back) {
     const std::size_t at = mention.first - back;
     if (!passage.same_sentence(at, mention.first) || !passage.is_word(at)) break;
@@ -32,14 +31,26 @@ Direction direction(const Passage& passage, const Mention& mention) {
   return Direction::none;
 }
 
+// The step to which a number was rounded: 122.000 -> 1.000; at most a tenth of it.
+std::int64_t step_of(std::int64_t thousandths) {
+  std::int64_t step = 1;
+  while (thousandths != 0 && thousandths % (step * 10) == 0) step *= 10;
+  return std::min(step, thousandths / kRounding);
+}
+
+// Is `rough` ("hơn 122.000") a rounded form of `fine`?
 bool rounded_of(const Finding& rough, const Finding& fine) {
   const std::int64_t a = rough.value.thousandths();
-  const std::int64_t b = fine.value.thousandths();
   if (rough.qualifier == rollup::Qualifier::exact || a == 0) return false;
-  const std::int64_t gap = b - a;
+  const std::int64_t gap = fine.value.thousandths() - a;
   const bool side = rough.qualifier == rollup::Qualifier::at_least ? gap > 0 : gap < 0;
-  return (side || rough.qualifier == rollup::Qualifier::about) &&
-         std::llabs(gap) <= std::llabs(a) / kRounding;
+  return (side || rough.qualifier == rollup::Qualifier::about) && std::llabs(gap) < step_of(a);
+}
+
+
+// "khẩu súng" and "khẩu súng các loại" count the same thing.
+bool same_unit(const Finding& a, const Finding& b) {
+  return a.unit.starts_with(b.unit) || b.unit.starts_with(a.unit);
 }
 
 // The whole figures met so far, by indicator, area and value; one of a value is enough.
@@ -51,7 +62,7 @@ std::optional<std::size_t> same_fact(const std::vector<Found>& found, const Know
   const std::int64_t value = mine.value.thousandths();
   const auto fits = [&](std::size_t k) {
     const Finding& other = found[k].finding;
-    return other.unit == mine.unit &&
+    return other.area == mine.area && same_unit(other, mine) &&
            (other.value == mine.value || rounded_of(other, mine) || rounded_of(mine, other));
   };
   std::optional<std::size_t> first;
@@ -67,7 +78,9 @@ void give_facts(std::vector<Found>& found) {
   for (std::size_t i = 0; i < found.size(); ++i) {
     Finding& mine = found[i].finding;
     mine.fact = next;
-    if (mine.indicator == "other" || mine.role == Role::change) {
+    const bool alone = mine.indicator == "other" || mine.role == Role::change ||
+                       mine.role == Role::target || found[i].mention.is_denominator;
+    if (alone) {
       ++next;
       continue;
     }
@@ -90,34 +103,80 @@ void give_facts(std::vector<Found>& found) {
   }
 }
 
+// Tăng, giảm: what it changed by, not how many there are; an entry may count the change itself.
+bool is_change(const Passage& passage, const std::vector<Found>& found, std::size_t i,
+               Finding& finding) {
+  const std::size_t at = found[i].mention.first;
+  Direction moved = direction(passage, found[i].mention);
+  // "tăng 1.192 tổ và 6.421 hòa giải viên": the verb is shared across "và".
+  const bool joined = i > 0 && at > 0 && passage.is_word(at - 1) && passage.lower(at - 1) == U"và" &&
+                      found[i - 1].finding.role == Role::change &&
+                      passage.same_sentence(found[i - 1].mention.first, at);
+  if (moved == Direction::none && joined)
+    moved = found[i - 1].finding.decrease ? Direction::down : Direction::up;
+  const bool counted = found[i].match.entry != nullptr && found[i].match.entry->change;
+  if (moved == Direction::none || counted) return false;
+  const bool percent = passage.is_word(found[i].mention.last + 1) &&
+                       passage.lower(found[i].mention.last + 1) == U"%";
+  finding.decrease = moved == Direction::down;
+  finding.indicator = percent ? "other" : "change.count";
+  finding.reason = finding.decrease ? "giảm so với trước | fall against an earlier date"
+                                    : "tăng so với trước | rise against an earlier date";
+  return true;
+}
+
+// "cùng kỳ 28 vụ", "từ 120 xuống còn 90": how many there were.
+bool is_earlier(const Passage& passage, const Mention& mention) {
+  if (passage.sign_before(mention.first, Sign::earlier)) return true;
+  const bool from = mention.first > 0 && passage.lower(mention.first - 1) == U"từ";
+  if (!from) return false;
+  for (std::size_t at = mention.last + 1; passage.same_sentence(at, mention.first); ++at) {
+    if (passage.is_number(at)) return false;
+    if (passage.sign_at(at, Sign::earlier_before)) return true;
+  }
+  return false;
+}
+
+// Behind "phấn đấu", "được giao" in its sentence, and not behind a word that it is done.
+bool is_target(const Passage& passage, const Mention& mention) {
+  std::size_t first = mention.first;
+  while (first > 0 && passage.same_sentence(first - 1, mention.first)) --first;
+  bool target = false;
+  for (const Occurrence& each : passage.beginning_in(first, mention.first)) {
+    if (passage.lexicon.has(each.phrase, Sign::target)) target = true;
+    if (passage.lexicon.has(each.phrase, Sign::done)) target = false;
+  }
+  return target;
+}
+
+// A share of a figure with the same indicator in the same sentence: behind "trong đó", or the first
+// number of "118/121 xã".
+bool is_part(const Passage& passage, const std::vector<Found>& found, std::size_t i) {
+  const std::size_t at = found[i].mention.first;
+  const Finding& mine = found[i].finding;
+  if (found[i].mention.denominator && found[i].match.entry != nullptr &&
+      found[i].match.entry->total == mine.indicator)
+    return mine.indicator != "other";
+  if (!stands_before(passage, Sign::part_of, at, kPartReach)) return false;
+  for (std::size_t k = i; k-- > 0 && passage.same_sentence(found[k].mention.first, at);) {
+    const Finding& other = found[k].finding;
+    if (other.indicator == mine.indicator && other.role == mine.role) return true;
+    if (other.indicator == mine.indicator && other.role == Role::part) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
-void consolidate(const Passage& passage, bool national, std::vector<Found>& found) {
+void consolidate(const Passage& passage, std::vector<Found>& found) {
   for (std::size_t i = 0; i < found.size(); ++i) {
-    Found& each = found[i];
-    Finding& finding = each.finding;
-    const std::size_t at = each.mention.first;
-    Direction moved = direction(passage, each.mention);
-    // "tăng 1.192 tổ và 6.421 hòa giải viên": the verb is shared across "và".
-    const bool joined = i > 0 && at > 0 && passage.is_word(at - 1) &&
-                        passage.lower(at - 1) == U"và" &&
-                        found[i - 1].finding.role == Role::change &&
-                        passage.same_sentence(found[i - 1].mention.first, at);
-    if (moved == Direction::none && joined)
-      moved = found[i - 1].finding.decrease ? Direction::down : Direction::up;
-    if (moved != Direction::none) {
+    Finding& finding = found[i].finding;
+    if (is_change(passage, found, i, finding) || is_earlier(passage, found[i].mention)) {
       finding.role = Role::change;
-      finding.decrease = moved == Direction::down;
-      finding.indicator = "change.count";
-      finding.reason = finding.decrease ? "giảm so với trước | fall against an earlier date"
-                                        : "tăng so với trước | rise against an earlier date";
-    } else if (stands_before(passage, Sign::target, at, 12)) {
+    } else if (is_target(passage, found[i].mention)) {
       finding.role = Role::target;
-    } else if (!national && stands_before(passage, Sign::elsewhere, at, 12)) {
-      finding.role = Role::elsewhere;
-    } else if (stands_before(passage, Sign::part_of, at, 40)) {
-      for (std::size_t k = i; k-- > 0 && passage.same_sentence(found[k].mention.first, at);)
-        if (found[k].finding.indicator == finding.indicator) finding.role = Role::part;
+    } else if (finding.role != Role::elsewhere && is_part(passage, found, i)) {
+      finding.role = Role::part;
     }
   }
   give_facts(found);

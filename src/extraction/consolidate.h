@@ -15,6 +15,6 @@ struct Found {
 
 // Gives each finding its role (part, repeat, change, target, elsewhere) and its fact: the same
 // indicator and value again, or a rounded form of it, is one fact.
-void consolidate(const Passage& passage, bool national, std::vector<Found>& found);
+void consolidate(const Passage& passage, std::vector<Found>& found);
 
 }  // namespace luytre::extraction

@@ -22,6 +22,7 @@ struct Entry {
   std::vector<PhraseNo> not_after;
   std::string total;  // of "219/236 tin": what the second number is; empty = other
   int weight = 0;
+  bool change = false;  // it counts a rise or a fall itself: "giảm 12,5% so với cùng kỳ"
   std::string text;   // the first noun or context, for explanations
   std::string place;  // file:line:column in the pack
 };
@@ -39,9 +40,17 @@ enum class Sign : std::uint8_t {
   at_least,      // hơn
   below,         // gần
   about,         // khoảng
-  proposed,      // đề nghị: not yet granted
+  proposed,       // đề nghị: not yet granted
+  place_kind,     // tỉnh, huyện, xã: before the name of an area
+  all_of,         // toàn, cả: before a kind, the whole area of that level
+  office,         // công an, UBND: before a place, its office
+  in_turn,        // lần lượt
+  earlier,        // cùng kỳ: the number behind it is of an earlier time
+  earlier_before,  // xuống còn: the number before it is
+  done,            // đã, đến nay: what follows is no target any more
+  is,              // là, đạt: between a name and its number
 };
-inline constexpr std::size_t kSigns = 12;
+inline constexpr std::size_t kSigns = 20;
 
 // How a word takes part in a number: 42,6 nghìn; hai mươi tám; một trăm linh năm.
 struct NumberWord {
@@ -75,7 +84,7 @@ class Lexicon {
 
   Phrases phrases_;
   std::vector<Entry> entries_;
-  std::vector<std::uint16_t> signs_;                      // by phrase
+  std::vector<std::uint32_t> signs_;                      // by phrase
   std::vector<NumberWord> number_words_;                  // by word
   std::vector<std::vector<std::uint32_t>> with_noun_;     // by phrase
   std::vector<std::vector<std::uint32_t>> with_context_;  // by phrase

@@ -47,6 +47,21 @@ Windows windows_of(const Passage& passage, const Mention& mention,
   return out;
 }
 
+// One past the words that may name what is counted before the number: "số đơn tố cáo: hơn 6". What
+// only joins the two is stepped over.
+std::size_t end_of_name_before(const Passage& passage, const Mention& mention,
+                               const Windows& windows) {
+  std::size_t end = mention.first;
+  const auto joins = [&](std::size_t at) {
+    const char32_t mark = passage.tokens[at].mark;
+    return mark == U':' || mark == U'=' || passage.sign_at(at, Sign::is) ||
+           passage.sign_at(at, Sign::at_least) || passage.sign_at(at, Sign::below) ||
+           passage.sign_at(at, Sign::about);
+  };
+  while (end > windows.near_first && joins(end - 1)) --end;
+  return end;
+}
+
 }  // namespace
 
 // What stands around the mention at hand, by phrase; an old turn means that it does not stand
@@ -135,8 +150,14 @@ Match Matcher::match(const Mention& mention, std::optional<std::size_t> previous
     }
     ++distance;
   }
+  const std::size_t named_end = end_of_name_before(passage_, mention, windows);
   for (const Occurrence& each : passage_.beginning_in(windows.before_first, mention.first)) {
     if (each.end > mention.first) continue;
+    if (each.end == named_end && each.first >= windows.near_first) {
+      const int points = kNounWord * static_cast<int>(lexicon.phrases().length(each.phrase)) - 1;
+      for (const std::uint32_t entry : lexicon.with_noun(each.phrase))
+        scratch.consider(lexicon.entries()[entry], points, mention.first, mention.last + 1);
+    }
     for (const std::uint32_t entry : lexicon.with_context(each.phrase))
       scratch.consider(lexicon.entries()[entry], 0, mention.first, mention.last + 1);
   }

@@ -29,6 +29,7 @@ class Mentions {
   bool part_of_a_name(std::size_t at) const;
   bool paper_or_phone(std::size_t at) const;
   bool slogan(std::size_t at) const;
+  bool fraction(std::size_t at) const;
   bool not_a_figure(std::size_t at) const;
   std::size_t add(std::size_t at);
   bool add_spelled(std::size_t at);
@@ -40,11 +41,13 @@ class Mentions {
   std::vector<Mention> out_;
 };
 
-// A word that gives the number as a name stands right before it, a colon between them or not.
+// A word that gives the number as a name stands right before it, a colon between them or not; the
+// longest phrase decides: "tổng số 716" is no "số 716".
 bool Mentions::named(std::size_t at) const {
-  return passage_.sign_before(at, Sign::names_number) ||
-         (at > 0 && passage_.is_mark(at - 1, U':') &&
-          passage_.sign_before(at - 1, Sign::names_number));
+  const auto by_phrase = [&](std::size_t end) {
+    return passage_.sign_before(end, Sign::names_number) && !passage_.sign_before(end, Sign::is);
+  };
+  return by_phrase(at) || (at > 0 && passage_.is_mark(at - 1, U':') && by_phrase(at - 1));
 }
 
 // Does a noun of the lexicon stand at the token?
@@ -153,8 +156,17 @@ bool Mentions::slogan(std::size_t at) const {
   return false;
 }
 
+// "2/3 số hộ": a share of something that is not counted here.
+bool Mentions::fraction(std::size_t at) const {
+  const bool slash = passage_.is_mark(at + 1, U'/') && passage_.is_number(at + 2);
+  if (!slash || !passage_.same_sentence(at, at + 3)) return false;
+  const auto next = passage_.lower(at + 3);
+  return passage_.lower(at).size() == 1 && passage_.lower(at + 2).size() == 1 &&
+         (next == U"số" || next == U"tổng");
+}
+
 bool Mentions::not_a_figure(std::size_t at) const {
-  return slash_date(at) || part_of_a_name(at) || paper_or_phone(at) || year(at) || slogan(at) ||
+  return slash_date(at) || fraction(at) || part_of_a_name(at) || paper_or_phone(at) || year(at) || slogan(at) ||
          named(at) ||
          (passage_.same_sentence(at, at + 1) && passage_.sign_at(at + 1, Sign::no_figure));
 }
@@ -201,7 +213,18 @@ std::size_t Mentions::add(std::size_t at) {
     return word.kind == NumberWord::Kind::scale ? word.value : 0;
   };
   while (scale < kLargestScale && scale_of(last + 1) > 0) scale *= scale_of(++last);
-  const NumberResult result = read_number(passage_.lower(at), scale);
+  NumberResult result = read_number(passage_.lower(at), scale);
+  // "1 tỷ 250 triệu": a smaller scale goes on.
+  if (result.reading && scale > 1 && passage_.is_number(last + 1) && scale_of(last + 2) > 0 &&
+      scale_of(last + 2) < scale) {
+    const NumberResult more = read_number(passage_.lower(last + 1), scale_of(last + 2));
+    if (more.reading) {
+      result.reading->value = base::Decimal::from_thousandths(
+          std::min(base::Decimal::kLimit, result.reading->value.thousandths() +
+                                              more.reading->value.thousandths()));
+      last += 2;
+    }
+  }
   if (!result.reading) {
     if (result.fault != NumberFault::form) fault(at, result.fault);
     return at + 1;

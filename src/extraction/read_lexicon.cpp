@@ -23,6 +23,14 @@ constexpr std::array<std::pair<std::string_view, Sign>, kSigns> kSignKeys = {{
     {"below", Sign::below},
     {"about", Sign::about},
     {"proposed", Sign::proposed},
+    {"place_kind", Sign::place_kind},
+    {"all_of", Sign::all_of},
+    {"office", Sign::office},
+    {"in_turn", Sign::in_turn},
+    {"earlier", Sign::earlier},
+    {"earlier_before", Sign::earlier_before},
+    {"done", Sign::done},
+    {"is", Sign::is},
 }};
 
 }  // namespace
@@ -78,7 +86,7 @@ class LexiconReader {
   void mark(PhraseNo phrase, Sign sign) {
     auto& signs = lexicon_.signs_;
     if (signs.size() <= phrase) signs.resize(phrase + 1);
-    signs[phrase] = static_cast<std::uint16_t>(signs[phrase] | 1U << static_cast<unsigned>(sign));
+    signs[phrase] |= 1U << static_cast<unsigned>(sign);
   }
 
   void entry(const toml::Value& value, const std::string& file) {
@@ -96,6 +104,7 @@ class LexiconReader {
     out.not_after = phrases(in, "not_after");
     out.total = in.text_or("total", "other");
     out.weight = static_cast<int>(in.integer_or("weight", 0));
+    out.change = in.boolean_or("change", false);
     if (out.noun.empty() && out.before.empty()) {
       in.problem("", "words.nothing", "Mục từ cần `noun` hoặc `before`.",
                  "An entry needs `noun` or `before`.");

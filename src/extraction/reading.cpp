@@ -6,8 +6,8 @@
 #include <unordered_map>
 
 #include "base/error.h"
+#include "extraction/attribution.h"
 #include "extraction/consolidate.h"
-#include "extraction/document.h"
 #include "extraction/mask.h"
 #include "text/text.h"
 
@@ -78,32 +78,38 @@ Finding finding_of(const Passage& passage, const Mention& mention, const Match& 
   return out;
 }
 
-std::vector<Found> find(const Passage& passage, std::vector<std::string>& sentences,
-                        base::Problems& notes) {
+// A number in words is a figure only where an entry knows what it counts.
+bool counts(const Mention& mention, const Match& match) {
+  if (!mention.spelled) return true;
+  return match.entry != nullptr && !match.entry->indicator.starts_with("other") &&
+         match.noun_first == mention.last + 1 && match.noun_end > match.noun_first + 1;
+}
+
+std::vector<Found> find(const Passage& passage, Attribution& attribution, Reading& reading) {
   std::vector<Found> out;
   std::optional<std::size_t> previous;
-  std::optional<Match> of_ratio;
+  Match of_ratio;
   Matcher matcher(passage);
-  for (const Mention& mention : mentions_of(passage, notes)) {
+  const std::vector<Mention> mentions = mentions_of(passage, reading.notes);
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    const Mention& mention = mentions[i];
     if (previous && !passage.same_sentence(*previous, mention.first)) previous.reset();
-    Match best = mention.is_denominator && of_ratio ? *of_ratio : matcher.match(mention, previous);
+    const Match best = mention.is_denominator ? of_ratio : matcher.match(mention, previous);
     of_ratio = best;
-    // A number in words is a figure only where an entry knows what it counts.
-    const bool sure = best.entry != nullptr && best.noun_first <= mention.last + 1 &&
-                      best.noun_end > mention.last + 1;
-    if (mention.spelled && (!sure || best.entry->indicator.starts_with("other") ||
-                            best.noun_end < best.noun_first + 2))
-      continue;
+    if (!counts(mention, best)) continue;
     if (mention.doubtful) {
-      notes.push_back(
+      reading.notes.push_back(
           {fmt::format("{}", passage.letters.origin[passage.tokens[mention.first].start]),
            "number.dot", "Dấu chấm được hiểu là dấu thập phân.",
            "A dot was read as a decimal point."});
     }
-    out.push_back({finding_of(passage, mention, best), mention, best});
-    const bool same = previous && !sentences.empty();
-    if (!same) sentences.push_back(masked_sentence(passage, mention.first));
-    out.back().finding.sentence = sentences.size() - 1;
+    if (!previous) reading.sentences.push_back(masked_sentence(passage, mention.first));
+    Found found{finding_of(passage, mention, best), mention, best};
+    found.finding.sentence = reading.sentences.size() - 1;
+    const auto whose = attribution.of(mentions, i);
+    if (whose.elsewhere) found.finding.role = Role::elsewhere;
+    found.finding.area = whose.area;
+    out.push_back(std::move(found));
     previous = mention.last;
   }
   return out;
@@ -144,15 +150,17 @@ Reading read_report(std::string_view utf8, const Lexicon& lexicon,
   check_bytes(utf8);
   const Passage passage = passage_of(utf8, lexicon);
   Reading out;
-  About document = about(passage, areas, pack);
+  const About document = about(passage, areas, pack);
+  Places places(passage, areas, document.written);
+  Attribution attribution(passage, document, places);
   out.area = document.area;
-  out.area_name = std::move(document.area_name);
-  out.level = std::move(document.level);
+  out.area_name = document.area_name;
+  out.level = document.level;
   out.from = document.from;
   out.to = document.to;
-  out.programme = std::move(document.programme);
-  std::vector<Found> found = find(passage, out.sentences, out.notes);
-  consolidate(passage, out.area == areas.country(), found);
+  out.programme = document.programme;
+  std::vector<Found> found = find(passage, attribution, out);
+  consolidate(passage, found);
   for (Found& each : found) out.findings.push_back(std::move(each.finding));
   check_relations(pack, out.findings, out.notes);
   return out;
