@@ -52,7 +52,7 @@ std::size_t end_of_part(const PersonalScan& scan, std::size_t at) {
     std::size_t value = scan.after(part, Cue::part);
     if (value == part) return at;
     if (scan.is_mark(value, U":")) ++value;
-    if (value >= scan.size() || !scan.same_line(value)) return at;
+    if (value >= scan.size() || !scan.same_line(value) || scan.taken(value)) return at;
     std::size_t end = end_of_house(scan, value);
     if (end > value) {
       // «số 12 Lê Lợi»: the street stands right behind the number.
@@ -60,8 +60,11 @@ std::size_t end_of_part(const PersonalScan& scan, std::size_t at) {
                           !scan.begins(end, Cue::part) && !scan.begins(end, Cue::place);
       return street ? end_of_proper_name(scan, end) : end;
     }
-    end = end_of_proper_name(scan, value);
-    if (end > value) return end;
+    if (scan.lower(value - 1) != U"số") end = end_of_proper_name(scan, value);
+    // «khu Trới 5»
+    const bool numbered =
+        end > value && scan.is_number(end) && scan.length(end) <= 2 && !scan.first_of_cell(end);
+    if (end > value) return numbered ? end + 1 : end;
     part = value;
   }
   return at;
@@ -71,7 +74,8 @@ bool dwelling_at(const PersonalScan& scan, std::size_t at) {
   if (scan.begins(at, Cue::home)) return true;
   const std::size_t number = scan.after(at, Cue::part);
   if (number == at || number >= scan.size()) return false;
-  const std::size_t end = end_of_house(scan, number);
+  std::size_t end = end_of_house(scan, number);
+  if (end > number && scan.lower(at) == U"số" && scan.is_mark(end, U",")) ++end;
   return end > number && scan.begins(end, Cue::lane) && scan.same_line(end);
 }
 

@@ -57,6 +57,8 @@ class NameFinder {
   bool carried(const Run& run) const;
   bool again(const Run& run) const;
   bool address_at(std::size_t at) const;
+  bool known_words(std::size_t at) const;
+  bool label_at(std::size_t at) const;
   std::size_t take(const Run& run, std::string_view reason, bool official);
   std::size_t behind_name(std::size_t at);
   void title(std::size_t at);
@@ -93,6 +95,9 @@ Run NameFinder::run_at(std::size_t at) const {
       run.letters = false;
       run.end += 2;
     }
+    if (scan_.is_mark(run.end, U"-") && scan_.glued(run.end) && scan_.length(run.end - 1) == 1 &&
+        scan_.glued(run.end + 1) && scan_.is_capital(run.end + 1))
+      ++run.end;  // Y-Bhem
     const bool dotted = scan_.is_mark(run.end, U".") && scan_.glued(run.end) &&
                         scan_.length(run.end - 1) <= 2 && scan_.glued(run.end + 1) &&
                         scan_.is_capital(run.end + 1);
@@ -108,7 +113,9 @@ bool NameFinder::surname(const Run& run) const {
 
 // Surname and a middle word of names only.
 bool NameFinder::sure(const Run& run) const {
-  if (run.words < 3 || !surname(run)) return false;
+  if (run.words < 3) return false;
+  if (scan_.begins(run.first + 1, Cue::only_middle)) return true;
+  if (!surname(run)) return false;
   std::size_t second = run.first + 1;
   for (const Cue cue : {Cue::surname, Cue::minority_surname})
     second = std::max(second, scan_.after(run.first, cue));
@@ -131,9 +138,15 @@ bool NameFinder::known_place(const Run& run) const {
 
 CueSet NameFinder::before(std::size_t at) const {
   for (int marks = 0; marks < 3; ++marks) {
-    if (at == 0 || scan_.first_of_line(at)) return 0;
-    if (scan_.ended(at) != 0) return scan_.ended(at);
-    if (!scan_.is_mark(at - 1, U":“\"(‘'«|")) return 0;
+    if (at == 0 || scan_.first_of_cell(at)) return 0;
+    if (scan_.ended(at) != 0) {
+      const CueSet cues = scan_.ended(at);
+      // «họ và tên» is no suspect's «tên»; a byline has a colon.
+      const CueSet drop = ((cues & bit(Cue::role)) != 0 ? bit(Cue::suspect) : 0) |
+                          (marks == 0 ? bit(Cue::byline) : 0);
+      return cues & ~drop;
+    }
+    if (!scan_.is_mark(at - 1, U":“\"(‘'«")) return 0;
     --at;
   }
   return 0;
@@ -176,7 +189,8 @@ bool NameFinder::office_behind(std::size_t end) const {
 std::size_t NameFinder::behind_place(std::size_t at, std::size_t limit) const {
   while (at < limit && scan_.begins(at, Cue::kind_of_body) && scan_.same_line(at))
     at = scan_.after(at, Cue::kind_of_body);
-  if (scan_.is_mark(at, U".:“\"") && scan_.same_line(at)) ++at;
+  const bool abbreviated = scan_.is_mark(at, U".") && scan_.length(at - 1) <= 2 && scan_.glued(at);
+  if ((abbreviated || scan_.is_mark(at, U"“\"")) && scan_.same_line(at)) ++at;
   if (scan_.is_number(at) && scan_.same_line(at)) ++at;
   const std::size_t first = at;
   while (at < limit && scan_.is_capital(at) &&
@@ -219,6 +233,10 @@ std::size_t NameFinder::office(std::size_t at) {
   const std::size_t start = scan_.after(at, Cue::office);
   const bool former = scan_.ended(at, Cue::former);
   std::size_t i = start;
+  const auto person_behind_place = [&](std::size_t next) {
+    return scan_.is_capital(next) && scan_.same_line(next) && sure(run_at(next)) &&
+           !known_place(run_at(next));
+  };
   while (i < start + kOfficeReach && scan_.same_line(i)) {
     if (scan_.begins(i, Cue::office)) {
       i = scan_.after(i, Cue::office);
@@ -227,13 +245,14 @@ std::size_t NameFinder::office(std::size_t at) {
     if (scan_.is_capital(i)) {
       const Run run = run_at(i);
       const bool person = (full(run) || (run.words >= 2 && surname(run))) && !known_place(run) &&
-                          !(scan_.ended(i, Cue::place) && !sure(run));
+                          !(scan_.ended(i, Cue::place) && !scan_.ended(i, Cue::body) && !sure(run));
       if (person) return take(run, kByOffice, !former && !evidence(run));
     }
     if (scan_.begins(i, Cue::body)) {
       i = scan_.after(i, Cue::body);
     } else if (scan_.begins(i, Cue::place)) {
-      i = behind_place(scan_.after(i, Cue::place), start + kOfficeReach);
+      const std::size_t next = scan_.after(i, Cue::place);
+      i = person_behind_place(next) ? next : behind_place(next, start + kOfficeReach);
     } else if (scan_.is_capital(i) || scan_.is_number(i) || scan_.is_mark(i, U":-–(.")) {
       ++i;
     } else {
@@ -283,12 +302,13 @@ bool NameFinder::carried(const Run& run) const {
 }
 
 bool NameFinder::again(const Run& run) const {
-  if (run.words != 1 || !given_.contains(scan_.lower(run.first))) return false;
+  if (run.words != 1 || scan_.is_mark(run.end, U"'’") || !given_.contains(scan_.lower(run.first)))
+    return false;
   const bool opens = scan_.first_of_line(run.first) ||
                      scan_.token(run.first).sentence != scan_.token(run.first - 1).sentence;
   std::size_t next = run.end;
   if (scan_.length(run.first) == 1 && scan_.is_mark(next, U".")) ++next;
-  if (opens) return scan_.begins(next, Cue::says);
+  if (opens) return scan_.begins(next, Cue::says) || !scan_.begins(run.first, Cue::opening);
   return !scan_.begins(run.first, Cue::place) && !scan_.begins(run.first, Cue::body);
 }
 
@@ -301,11 +321,13 @@ std::string_view NameFinder::weak_reason(const Run& run, CueSet ctx) const {
                                          scan_.begins(run.first, Cue::minority_surname));
   if ((ctx & bit(Cue::link)) != 0 && (strong || upland) && !known_place(run)) return kByRole;
   if (strong && scan_.begins(run.end, Cue::says)) return kByForm;
+  if (alone(run) && title_private_ && title_ != 0 && run.first < title_ + kTitleReach)
+    return kBySigning;
   if (alone(run) && two && !known_place(run) &&
       (strong || full(run) || (title_ != 0 && run.first < title_ + kTitleReach)))
     return kBySigning;
-  if (listed(run) && two && (full(run) || evidence(run) || scan_.is_mark(run.end, U",-–|:(;")) &&
-      strong)
+  if (listed(run) && two && !known_place(run) &&
+      (full(run) || evidence(run) || scan_.is_mark(run.end, U",-–|:(;")) && strong)
     return kByList;
   return {};
 }
@@ -328,7 +350,9 @@ std::string_view NameFinder::reason(const Run& run) const {
   const bool upper = scan_.upper(run.first) && scan_.upper(run.first + 1);
   const bool inside =
       run.first > 0 && !scan_.first_of_cell(run.first) && scan_.is_capital(run.first - 1);
-  if (run.words < 2 || (upper && (inside || scan_.is_capital(run.end)))) return {};
+  const bool heading = upper && (inside || scan_.is_capital(run.end) || run.words > 4 ||
+                                 scan_.begins(run.first, Cue::place_surname));
+  if (run.words < 2 || heading) return {};
   if (sure(run)) return kByForm;
   return full(run) && !inside && !upper ? kByForm : std::string_view{};
 }
@@ -339,6 +363,15 @@ std::size_t NameFinder::take(const Run& run, std::string_view why, bool official
   if (scan_.is_mark(end, U".") && scan_.glued(end) && scan_.length(end - 1) == 1 &&
       end + 1 < scan_.size() && !scan_.is_capital(end + 1) && scan_.same_line(end + 1))
     ++end;
+  // Sơn “sẹo”
+  constexpr std::size_t kNickname = 4;
+  if (scan_.is_mark(end, U"“\"") && scan_.same_line(end)) {
+    for (std::size_t i = end + 2; i <= end + kNickname && scan_.same_line(i); ++i) {
+      if (!scan_.is_mark(i, U"”\"")) continue;
+      end = i + 1;
+      break;
+    }
+  }
   scan_.add(run.first, end, PersonalKind::name, why, official);
   if (official) {
     comrades_ = end;
@@ -429,6 +462,23 @@ std::size_t NameFinder::capital(std::size_t at) {
   return take(run, why, in_office && !suspect && !evidence(run));
 }
 
+// Bà Rịa, Cô Tô: the form of address belongs to a place.
+bool NameFinder::known_words(std::size_t at) const {
+  if (!scan_.is_capital(at) || !scan_.begins(at, Cue::address)) return false;
+  const std::size_t end = scan_.after(at, Cue::not_name);
+  return end > at + 1 && scan_.is_capital(at + 1) && !scan_.begins(end, Cue::says);
+}
+
+// The head of a column or line of a form: Năm sinh, Nơi thường trú, ĐT.
+bool NameFinder::label_at(std::size_t at) const {
+  if (!scan_.is_capital(at)) return false;
+  for (const Cue cue : {Cue::birth, Cue::dwelling, Cue::dwelling_of_person, Cue::paper, Cue::phone,
+                        Cue::between, Cue::date_word}) {
+    if (scan_.begins(at, cue)) return true;
+  }
+  return false;
+}
+
 void NameFinder::run() {
   for (std::size_t i = 0; i < scan_.size();) {
     if (scan_.first_of_cell(i)) title(i);
@@ -439,7 +489,11 @@ void NameFinder::run() {
     const bool person = scan_.is_capital(i) && full(run_at(i)) && !known_place(run_at(i));
     const bool addressed = (before(i) & (bit(Cue::address) | bit(Cue::suspect))) != 0;
     if (scan_.begins(i, Cue::dwelling_of_person)) own_address(i);
-    if (address_at(i)) {
+    if (known_words(i)) {
+      i = scan_.after(i, Cue::not_name);
+    } else if (label_at(i) && !person && !addressed) {
+      ++i;
+    } else if (address_at(i)) {
       i = scan_.after(i, Cue::address);
     } else if (scan_.begins(i, Cue::office)) {
       i = office(i);

@@ -21,6 +21,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Cue::count)> kLi
     "minority_firsts",
     "middle",
     "sure_middle",
+    "only_middle",
+    "openings",
     "address",
     "suspects",
     "roles",

@@ -17,6 +17,8 @@ enum class Cue : std::uint8_t {
   minority_first,
   middle,
   sure_middle,
+  only_middle,
+  opening,
   address,
   suspect,
   role,
