@@ -97,13 +97,23 @@ std::size_t end_of_birth(const PersonalScan& scan, std::size_t at) {
   return at;
 }
 
+std::size_t end_of_bare_birth(const PersonalScan& scan, std::size_t at) {
+  constexpr std::size_t kDayMonthYear = 5;
+  const std::size_t end = end_of_birth(scan, at);
+  if (end == at) return at;
+  const auto year = scan.lower(end - 1);
+  const auto digits = year.substr(year.size() - 4);
+  if (digits > U"2019" || (end > at + 1 && end < at + kDayMonthYear)) return at;
+  return end;
+}
+
 void find_births(PersonalScan& scan) {
   constexpr std::string_view kReason = "sau «sinh» | behind a word of birth";
   for (std::size_t i = 0; i < scan.size(); ++i) {
-    const auto text = scan.lower(i);
-    if (text.size() == 6 && text.starts_with(U"sn") && four_digit_year(text.substr(2))) {
-      scan.add(i, i + 1, PersonalKind::birth_year, kReason);
-    }
+    if (scan.token(i).kind != TokenKind::word) continue;
+    if (scan.length(i) == 6 && scan.lower(i).starts_with(U"sn") &&
+        four_digit_year(scan.lower(i).substr(2)))
+      scan.add(i, i + 1, PersonalKind::birth_year, kReason);  // sn1975
     if (!scan.begins(i, Cue::birth) || scan.ended(i, Cue::not_birth)) continue;
     std::size_t at = scan.after(i, Cue::birth);
     while (scan.is_mark(at, U":.|") && scan.same_line(at)) ++at;

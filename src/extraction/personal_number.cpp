@@ -121,17 +121,19 @@ std::size_t digits_across(const PersonalScan& scan, std::size_t at, std::size_t&
     if (count >= kPaperBehindWord && more < 2) break;
     count += more;
     end = group + 1;
-    if (count == 12 || (count == kPaperDigits && scan.gap(std::min(end, scan.size() - 1)) > 0))
-      break;
+    // Nine digits go on only to the twelve of a newer paper.
+    const std::size_t next = next_group(scan, group);
+    const bool goes_on = next != 0 && digits_in(scan.lower(next)) == 3;
+    if (count == 12 || (count == kPaperDigits && !goes_on)) break;
   }
   return count;
 }
 
 // Letter and seven or eight digits: B1234567.
 bool passport(const PersonalScan& scan, std::size_t at) {
+  if (!scan.is_capital(at)) return false;
   const auto text = scan.lower(at);
-  return scan.is_capital(at) && (text.size() == 8 || text.size() == 9) &&
-         digits_in(text.substr(1)) + 1 == text.size();
+  return (text.size() == 8 || text.size() == 9) && digits_in(text.substr(1)) + 1 == text.size();
 }
 
 void behind_paper_word(PersonalScan& scan, std::size_t word) {

@@ -18,6 +18,7 @@ class PersonalScan {
   bool begins(std::size_t at, Cue cue) const {
     return at < size() && (begins_[at] & bit(cue)) != 0;
   }
+  bool begins_any(std::size_t at) const { return begins_[at] != 0; }
   // Phrases that end right in front of a token.
   CueSet ended(std::size_t at) const { return ended_[at]; }
   bool ended(std::size_t at, Cue cue) const { return (ended_[at] & bit(cue)) != 0; }
@@ -48,6 +49,7 @@ class PersonalScan {
   bool taken(std::size_t at) const { return taken_[at] != 0; }
   void add(std::size_t first, std::size_t end, PersonalKind kind, std::string_view reason,
            bool official = false);
+  std::vector<PersonalSpan>& found() { return spans_; }
   std::vector<PersonalSpan> spans();
 
  private:
@@ -71,6 +73,9 @@ void find_names(PersonalScan& scan);
 
 // One past a date, or a year of birth, at `at`; `at` when there is none.
 std::size_t end_of_birth(const PersonalScan& scan, std::size_t at);
+// The same for a number without a word of birth: a year that a grown person may have, or a date
+// with its day.
+std::size_t end_of_bare_birth(const PersonalScan& scan, std::size_t at);
 // One past the parts of an address at `at`; `at` when there is none.
 std::size_t end_of_address(const PersonalScan& scan, std::size_t at);
 
