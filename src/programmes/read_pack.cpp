@@ -12,7 +12,7 @@
 
 namespace luytre::programmes {
 void PackReader::file(const base::EmbeddedFile& file) {
-  if (file.path.starts_with("words/")) return;
+  if (file.path.starts_with("words/") || file.path == "persons.toml") return;
   file_ = file.path;
   if (const auto bad = text::first_invalid_byte(file.bytes)) {
     problems_.push_back({file_, "pack.utf8", fmt::format("Byte {} không phải UTF-8.", *bad),

@@ -1,0 +1,82 @@
+#pragma once
+#include <string_view>
+#include <vector>
+
+#include "extraction/personal.h"
+
+namespace luytre::extraction {
+
+// One reading of a passage for personal data: which phrases begin and end where, and what has been
+// found. Shared by the parts of personal_spans; of one thread.
+class PersonalScan {
+ public:
+  PersonalScan(const Passage& passage, const PersonalWords& words);
+
+  std::size_t size() const { return passage_.tokens.size(); }
+  const Token& token(std::size_t at) const { return passage_.tokens[at]; }
+  std::u32string_view lower(std::size_t at) const { return passage_.lower(at); }
+  bool begins(std::size_t at, Cue cue) const {
+    return at < size() && (begins_[at] & bit(cue)) != 0;
+  }
+  bool begins_any(std::size_t at) const { return begins_[at] != 0; }
+  // Phrases that end right in front of a token.
+  CueSet ended(std::size_t at) const { return ended_[at]; }
+  bool ended(std::size_t at, Cue cue) const { return (ended_[at] & bit(cue)) != 0; }
+  // One past the longest phrase of the cue at `at`; `at` when there is none.
+  std::size_t after(std::size_t at, Cue cue) const;
+
+  bool is_number(std::size_t at) const {
+    return at < size() && token(at).kind == TokenKind::number;
+  }
+  bool is_capital(std::size_t at) const {
+    return at < size() && token(at).kind == TokenKind::word && token(at).capital;
+  }
+  bool is_mark(std::size_t at, std::u32string_view marks) const {
+    return at < size() && token(at).kind == TokenKind::mark &&
+           marks.find(token(at).mark) != std::u32string_view::npos;
+  }
+  std::size_t length(std::size_t at) const { return token(at).end - token(at).start; }
+  bool glued(std::size_t at) const { return at < size() && token(at).glued; }
+  // All letters are upper case.
+  bool upper(std::size_t at) const;
+  // Letters between a token and the one before.
+  std::size_t gap(std::size_t at) const { return token(at).start - token(at - 1).end; }
+  bool first_of_line(std::size_t at) const;
+  bool same_line(std::size_t at) const { return at < size() && !first_of_line(at); }
+  // A column of its own: first of a line, or behind a tab or several spaces.
+  bool first_of_cell(std::size_t at) const;
+
+  bool taken(std::size_t at) const { return taken_[at] != 0; }
+  void add(std::size_t first, std::size_t end, PersonalKind kind, std::string_view reason,
+           bool official = false);
+  std::vector<PersonalSpan>& found() { return spans_; }
+  std::vector<PersonalSpan> spans();
+
+ private:
+  const Passage& passage_;
+  const PersonalWords& words_;
+  std::vector<std::uint32_t> numbers_;  // by token: the number of its word
+  std::vector<CueSet> begins_;
+  std::vector<CueSet> ended_;
+  std::vector<std::uint8_t> taken_;
+  std::vector<PersonalSpan> spans_;
+};
+
+// Phones, papers, plates, e-mail addresses.
+void find_numbers(PersonalScan& scan);
+// Years and dates of birth that say so.
+void find_births(PersonalScan& scan);
+// Dwellings that say so.
+void find_dwellings(PersonalScan& scan);
+// Names, with what stands right behind them: year, age, dwelling.
+void find_names(PersonalScan& scan);
+
+// One past a date, or a year of birth, at `at`; `at` when there is none.
+std::size_t end_of_birth(const PersonalScan& scan, std::size_t at);
+// The same for a number without a word of birth: a year that a grown person may have, or a date
+// with its day.
+std::size_t end_of_bare_birth(const PersonalScan& scan, std::size_t at);
+// One past the parts of an address at `at`; `at` when there is none.
+std::size_t end_of_address(const PersonalScan& scan, std::size_t at);
+
+}  // namespace luytre::extraction
