@@ -7,8 +7,8 @@ namespace luytre::office {
 struct ArchiveLimits {
   std::uint64_t packed_bytes = 256ULL << 20;
   std::uint64_t entries = 10'000;
-  std::uint64_t entry_bytes = 512ULL << 20;  // of one entry, unpacked
-  std::uint64_t total_bytes = 1ULL << 30;    // of all entries read, unpacked
+  std::uint64_t entry_bytes = 256ULL << 20;  // of one entry, unpacked
+  std::uint64_t total_bytes = 512ULL << 20;  // of all entries read, unpacked
   std::uint64_t ratio = 250;                 // unpacked to packed, from kRatioFreeBytes on
 };
 
