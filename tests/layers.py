@@ -8,7 +8,7 @@ import pathlib
 import re
 import sys
 
-WALLS = {'sqlite3.h': 'db', 'unicode/': 'text', 'toml++/': 'toml', 'xlsxwriter': 'office', 'CLI/': 'app', 'ctemplate/': 'html'}
+WALLS = {'sqlite3.h': 'db', 'unicode/': 'text', 'toml++/': 'toml', 'xlsxwriter': 'office', 'libxml/': 'office', 'CLI/': 'app', 'ctemplate/': 'html'}
 
 
 def check(root):

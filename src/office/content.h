@@ -24,8 +24,9 @@ struct Table {
   std::vector<Cell> cells;
 };
 
-// What a file says, whatever its kind: its text as UTF-8 in reading order (a paragraph a line, a row of
-// a table a line with tabs between its cells), the tables in it, and what a reader of it should know.
+// What a file says, whatever its kind: its text as UTF-8 in reading order (a paragraph a line, a
+// row of a table a line with tabs between its cells), the tables in it, and what a reader of it
+// should know.
 struct Content {
   std::string text;
   std::vector<Table> tables;
