@@ -50,8 +50,8 @@ std::string run_score(App& app, const ScoreArguments& arguments) {
   const figures::World& world = app.world();
   extraction::Score score;
   for (const auto& labelled : labelled_in(arguments.folder))
-    score.add(labelled,
-              extraction::read_report(labelled.text, app.lexicon(), world.areas, world.pack));
+    score.add(labelled, extraction::read_report({labelled.text, {}, false, {}}, app.lexicon(),
+                                                world.areas, world.pack));
   return score.text(arguments.all);
 }
 

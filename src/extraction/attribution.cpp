@@ -26,7 +26,8 @@ std::size_t Attribution::closing_bracket(std::size_t token) const {
 
 void Attribution::add(std::size_t first, std::size_t end, std::optional<AreaNo> area, bool whole) {
   const bool own = area && document_.area == area;
-  named_.push_back({first, end, closing_bracket(end), {!own, own ? std::nullopt : area}, area, whole});
+  named_.push_back(
+      {first, end, closing_bracket(end), {!own, own ? std::nullopt : area}, area, whole});
 }
 
 // "toàn tỉnh": the document's area, or the one above it, of that kind.
@@ -67,7 +68,8 @@ void Attribution::add_named(std::size_t token) {
     named_.back().end = place->end;
     return;
   }
-  // An office of an area above does something here: awards, visits. Only the whole of it counts elsewhere.
+  // An office of an area above does something here: awards, visits. Only the whole of it counts
+  // elsewhere.
   const bool higher = document_.area && above(*document_.area, place->area);
   if (higher && !whole && !of_it(token)) return;
   add(token, place->end, place->sure ? std::optional(place->area) : std::nullopt, whole);
@@ -76,7 +78,8 @@ void Attribution::add_named(std::size_t token) {
 void Attribution::read_sentence(std::size_t token) {
   named_.clear();
   sentence_first_ = sentence_end_ = token;
-  while (sentence_first_ > 0 && passage_.same_sentence(sentence_first_ - 1, token)) --sentence_first_;
+  while (sentence_first_ > 0 && passage_.same_sentence(sentence_first_ - 1, token))
+    --sentence_first_;
   while (passage_.same_sentence(sentence_end_, token)) ++sentence_end_;
   std::size_t done = sentence_first_;
   for (const Occurrence& each : passage_.beginning_in(sentence_first_, sentence_end_)) {
@@ -126,7 +129,8 @@ const Attribution::Named* Attribution::right_behind(const Mention& mention) cons
 
 Attribution::Whose Attribution::of(const std::vector<Mention>& mentions, std::size_t at) {
   const Mention& mention = mentions[at];
-  if (mention.first >= sentence_end_ || mention.first < sentence_first_) read_sentence(mention.first);
+  if (mention.first >= sentence_end_ || mention.first < sentence_first_)
+    read_sentence(mention.first);
   if (named_.empty()) return {};
   if (const Named* turn = in_turn(mentions, at)) return turn->whose;
   if (const Named* behind = right_behind(mention)) return behind->whose;

@@ -7,8 +7,8 @@
 
 namespace luytre::extraction {
 
-// Which area a figure is about, when it is not the document's: the place named last before it in its
-// sentence, or right behind it ("của toàn tỉnh"), or its turn after "lần lượt". One thread.
+// Which area a figure is about, when it is not the document's: the place named last before it in
+// its sentence, or right behind it ("của toàn tỉnh"), or its turn after "lần lượt". One thread.
 class Attribution {
  public:
   Attribution(const Passage& passage, const About& document, Places& places)

@@ -47,7 +47,6 @@ bool rounded_of(const Finding& rough, const Finding& fine) {
   return (side || rough.qualifier == rollup::Qualifier::about) && std::llabs(gap) < step_of(a);
 }
 
-
 // "khẩu súng" and "khẩu súng các loại" count the same thing.
 bool same_unit(const Finding& a, const Finding& b) {
   return a.unit.starts_with(b.unit) || b.unit.starts_with(a.unit);
@@ -71,6 +70,8 @@ std::optional<std::size_t> same_fact(const std::vector<Found>& found, const Know
     if (fits(at->second) && (!first || at->second < *first)) first = at->second;
   return first;
 }
+
+}  // namespace
 
 void give_facts(std::vector<Found>& found) {
   std::unordered_map<std::string_view, Known> by_indicator;
@@ -103,14 +104,16 @@ void give_facts(std::vector<Found>& found) {
   }
 }
 
+namespace {
+
 // Tăng, giảm: what it changed by, not how many there are; an entry may count the change itself.
 bool is_change(const Passage& passage, const std::vector<Found>& found, std::size_t i,
                Finding& finding) {
   const std::size_t at = found[i].mention.first;
   Direction moved = direction(passage, found[i].mention);
   // "tăng 1.192 tổ và 6.421 hòa giải viên": the verb is shared across "và".
-  const bool joined = i > 0 && at > 0 && passage.is_word(at - 1) && passage.lower(at - 1) == U"và" &&
-                      found[i - 1].finding.role == Role::change &&
+  const bool joined = i > 0 && at > 0 && passage.is_word(at - 1) &&
+                      passage.lower(at - 1) == U"và" && found[i - 1].finding.role == Role::change &&
                       passage.same_sentence(found[i - 1].mention.first, at);
   if (moved == Direction::none && joined)
     moved = found[i - 1].finding.decrease ? Direction::down : Direction::up;
@@ -179,7 +182,6 @@ void consolidate(const Passage& passage, std::vector<Found>& found) {
       finding.role = Role::part;
     }
   }
-  give_facts(found);
 }
 
 }  // namespace luytre::extraction

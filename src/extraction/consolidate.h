@@ -13,8 +13,11 @@ struct Found {
   Match match;
 };
 
-// Gives each finding its role (part, repeat, change, target, elsewhere) and its fact: the same
-// indicator and value again, or a rounded form of it, is one fact.
+// Gives each finding of a sentence its role: part, change, target, elsewhere.
 void consolidate(const Passage& passage, std::vector<Found>& found);
+
+// Gives each finding its fact: the same indicator, area and value again, or a rounded form of it,
+// is one fact and repeats it. In order of the text.
+void give_facts(std::vector<Found>& found);
 
 }  // namespace luytre::extraction

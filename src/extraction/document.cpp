@@ -16,7 +16,8 @@ std::u32string_view lower(const Passage& passage, std::size_t at) {
   return at < passage.tokens.size() ? passage.lower(at) : std::u32string_view{};
 }
 
-// Is a bare number introduced as that of a programme or plan? "Chương trình phối hợp 687", "Kế hoạch số 12".
+// Is a bare number introduced as that of a programme or plan? "Chương trình phối hợp 687", "Kế
+// hoạch số 12".
 bool introduced(const Passage& passage, std::size_t at) {
   constexpr std::array<std::u32string_view, 6> kBefore = {
       U"chương trình", U"trình số", U"hợp số", U"phối hợp", U"kế hoạch", U"hoạch số"};
@@ -29,8 +30,10 @@ bool introduced(const Passage& passage, std::size_t at) {
 bool names(const Passage& passage, const programmes::Programme& programme) {
   const auto number = text::letters(programme.number).composed;
   const std::size_t slash = number.find(U'/');
-  // A full number (09/CTr-BCA-MTTW) speaks for itself; its first part, or a bare one, is introduced.
-  if (slash != std::u32string::npos && passage.letters.composed.find(number) != std::u32string::npos)
+  // A full number (09/CTr-BCA-MTTW) speaks for itself; its first part, or a bare one, is
+  // introduced.
+  if (slash != std::u32string::npos &&
+      passage.letters.composed.find(number) != std::u32string::npos)
     return true;
   const std::u32string_view bare = std::u32string_view(number).substr(0, slash);
   for (std::size_t at = 2; at < passage.tokens.size(); ++at) {

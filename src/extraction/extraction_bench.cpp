@@ -47,7 +47,7 @@ void measure(const std::vector<std::string>& texts, const char* name) {
     findings = 0;
     const auto start = std::chrono::steady_clock::now();
     for (const std::string& text : texts)
-      findings += read_report(text, lexicon, areas, pack).findings.size();
+      findings += read_report({text, {}, false, {}}, lexicon, areas, pack).findings.size();
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
     best = std::max(best, static_cast<double>(bytes) / 1e6 / took.count());
   }

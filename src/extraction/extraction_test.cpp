@@ -25,7 +25,8 @@ const World& world() {
   return it;
 }
 Reading read(std::string_view text) {
-  return read_report(text, world().lexicon, world().areas, world().pack);
+  return read_report({std::string(text), {}, false, {}}, world().lexicon, world().areas,
+                     world().pack);
 }
 std::string slurp(const std::string& path) {
   std::ifstream in(path);

@@ -6,6 +6,7 @@
 
 #include "base/embedded_file.h"
 #include "base/problem.h"
+#include "extraction/personal_words.h"
 #include "extraction/phrases.h"
 #include "rollup/rollup.h"
 
@@ -23,34 +24,42 @@ struct Entry {
   std::string total;  // of "219/236 tin": what the second number is; empty = other
   int weight = 0;
   bool change = false;  // it counts a rise or a fall itself: "giảm 12,5% so với cùng kỳ"
-  std::string text;   // the first noun or context, for explanations
-  std::string place;  // file:line:column in the pack
+  std::string text;     // the first noun or context, for explanations
+  std::string place;    // file:line:column in the pack
 };
 
 // What a phrase of the general lists says of the numbers near it.
 enum class Sign : std::uint8_t {
-  names_number,  // right before a number: a date, a name, a paper (năm 2020, Quận 1)
-  no_figure,     // right behind it: a date, an age (10 năm, 18 tuổi)
-  refused,       // counts about these are never taken
-  increase,      // tăng
-  decrease,      // giảm
-  target,        // phấn đấu
-  elsewhere,     // cả nước
-  part_of,       // trong đó
-  at_least,      // hơn
-  below,         // gần
-  about,         // khoảng
-  proposed,       // đề nghị: not yet granted
-  place_kind,     // tỉnh, huyện, xã: before the name of an area
-  all_of,         // toàn, cả: before a kind, the whole area of that level
-  office,         // công an, UBND: before a place, its office
-  in_turn,        // lần lượt
-  earlier,        // cùng kỳ: the number behind it is of an earlier time
+  names_number,    // right before a number: a date, a name, a paper (năm 2020, Quận 1)
+  no_figure,       // right behind it: a date, an age (10 năm, 18 tuổi)
+  refused,         // counts about these are never taken
+  increase,        // tăng
+  decrease,        // giảm
+  target,          // phấn đấu
+  elsewhere,       // cả nước
+  part_of,         // trong đó
+  at_least,        // hơn
+  below,           // gần
+  about,           // khoảng
+  proposed,        // đề nghị: not yet granted
+  place_kind,      // tỉnh, huyện, xã: before the name of an area
+  all_of,          // toàn, cả: before a kind, the whole area of that level
+  office,          // công an, UBND: before a place, its office
+  in_turn,         // lần lượt
+  earlier,         // cùng kỳ: the number behind it is of an earlier time
   earlier_before,  // xuống còn: the number before it is
   done,            // đã, đến nay: what follows is no target any more
   is,              // là, đạt: between a name and its number
+  ordinal_head,    // heads of columns: TT; ĐVT; ghi chú; năm
+  unit_head,
+  note_head,
+  year_head,
+  target_head,
+  change_head,
+  earlier_head,
+  total_row,  // the row of a table that adds up
 };
-inline constexpr std::size_t kSigns = 20;
+inline constexpr std::size_t kSigns = 28;
 
 // How a word takes part in a number: 42,6 nghìn; hai mươi tám; một trăm linh năm.
 struct NumberWord {
@@ -62,8 +71,8 @@ struct NumberWord {
 // The words of a pack (words/*.toml; docs/pack.md). Immutable; any thread may read it.
 class Lexicon {
  public:
-  // Reads the sections words/*.toml of a pack's files. Throws base::Error(invalid) with every
-  // mistake.
+  // Reads the sections words/*.toml and persons.toml of a pack's files. Throws base::Error(invalid)
+  // with every mistake.
   static Lexicon read(std::span<const base::EmbeddedFile> files);
 
   const Phrases& phrases() const { return phrases_; }
@@ -71,6 +80,8 @@ class Lexicon {
   // Entries that have the phrase as a noun; those without a noun, by what stands before.
   std::span<const std::uint32_t> with_noun(PhraseNo phrase) const;
   std::span<const std::uint32_t> with_context(PhraseNo phrase) const;
+  // How persons are written, of the pack's persons.toml.
+  const PersonalWords& persons() const { return persons_; }
   bool has(PhraseNo phrase, Sign sign) const {
     return (signs_[phrase] >> static_cast<unsigned>(sign) & 1U) != 0;
   }
@@ -83,6 +94,7 @@ class Lexicon {
   void index();
 
   Phrases phrases_;
+  PersonalWords persons_;
   std::vector<Entry> entries_;
   std::vector<std::uint32_t> signs_;                      // by phrase
   std::vector<NumberWord> number_words_;                  // by word

@@ -164,4 +164,36 @@ Match Matcher::match(const Mention& mention, std::optional<std::size_t> previous
   return scratch.best;
 }
 
+Match Matcher::match_heading(std::span<const Range> own, std::span<const Range> around) {
+  const Lexicon& lexicon = passage_.lexicon;
+  Scratch& scratch = *scratch_;
+  scratch.best = {};
+  ++scratch.turn;
+  const auto note = [&](std::span<const Range> ranges, int more) {
+    for (const Range& range : ranges) {
+      for (const Occurrence& each : passage_.beginning_in(range.first, range.end)) {
+        if (each.end > range.end) continue;
+        const int points =
+            kContextWord *
+            static_cast<int>(std::min(lexicon.phrases().length(each.phrase), kContextWords));
+        scratch.note(scratch.before, each.phrase, points + more);
+        scratch.note(scratch.after, each.phrase, points);
+      }
+    }
+  };
+  note(around, 0);
+  note(own, kNear);
+  for (const Range& range : own) {
+    for (const Occurrence& each : passage_.beginning_in(range.first, range.end)) {
+      if (each.end > range.end) continue;
+      const int points = kNounWord * static_cast<int>(lexicon.phrases().length(each.phrase));
+      for (const std::uint32_t entry : lexicon.with_noun(each.phrase))
+        scratch.consider(lexicon.entries()[entry], points, each.first, each.end);
+      for (const std::uint32_t entry : lexicon.with_context(each.phrase))
+        scratch.consider(lexicon.entries()[entry], 0, each.first, each.end);
+    }
+  }
+  return scratch.best;
+}
+
 }  // namespace luytre::extraction

@@ -1,6 +1,7 @@
 #pragma once
 #include <memory>
 #include <optional>
+#include <span>
 
 #include "extraction/mentions.h"
 
@@ -21,6 +22,15 @@ class Matcher {
   ~Matcher();
   // `previous` = token of the number before in the sentence, if any.
   Match match(const Mention& mention, std::optional<std::size_t> previous);
+
+  // Tokens [first, end).
+  struct Range {
+    std::size_t first;
+    std::size_t end;
+  };
+  // What the heading of a row or column counts: its nouns stand in `own` (label, unit), its
+  // contexts there or `around` it (the other heading, the group).
+  Match match_heading(std::span<const Range> own, std::span<const Range> around);
 
  private:
   struct Scratch;

@@ -166,8 +166,8 @@ bool Mentions::fraction(std::size_t at) const {
 }
 
 bool Mentions::not_a_figure(std::size_t at) const {
-  return slash_date(at) || fraction(at) || part_of_a_name(at) || paper_or_phone(at) || year(at) || slogan(at) ||
-         named(at) ||
+  return slash_date(at) || fraction(at) || part_of_a_name(at) || paper_or_phone(at) || year(at) ||
+         slogan(at) || named(at) ||
          (passage_.same_sentence(at, at + 1) && passage_.sign_at(at + 1, Sign::no_figure));
 }
 
@@ -220,8 +220,8 @@ std::size_t Mentions::add(std::size_t at) {
     const NumberResult more = read_number(passage_.lower(last + 1), scale_of(last + 2));
     if (more.reading) {
       result.reading->value = base::Decimal::from_thousandths(
-          std::min(base::Decimal::kLimit, result.reading->value.thousandths() +
-                                              more.reading->value.thousandths()));
+          std::min(base::Decimal::kLimit,
+                   result.reading->value.thousandths() + more.reading->value.thousandths()));
       last += 2;
     }
   }

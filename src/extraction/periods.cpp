@@ -38,11 +38,21 @@ class TimesReader {
         lead_(std::min(passage.tokens.size(), kLeadTokens)),
         term_from_(term_from) {}
 
+  TimesReader(const Passage& passage, std::size_t first, std::size_t end)
+      : passage_(passage), first_(first), lead_(end) {}
+
+  std::optional<calendar::Period> named() {
+    if (from_to() || months()) return calendar::Period{*out_.from, *out_.to};
+    const auto found = date(first_);
+    return found && found->end == lead_ ? std::optional(calendar::Period{found->first, found->last})
+                                        : std::nullopt;
+  }
+
   Times run() {
     find_written();
     for (auto read : {&TimesReader::from_to, &TimesReader::programme_term, &TimesReader::months,
-                      &TimesReader::term_of_years, &TimesReader::years_until,
-                      &TimesReader::since, &TimesReader::whole_year, &TimesReader::one_day}) {
+                      &TimesReader::term_of_years, &TimesReader::years_until, &TimesReader::since,
+                      &TimesReader::whole_year, &TimesReader::one_day}) {
       if (!(this->*read)()) continue;
       return out_;
     }
@@ -93,7 +103,8 @@ class TimesReader {
   bool one_day();
 
   const Passage& passage_;
-  std::size_t lead_;
+  std::size_t first_ = 0;
+  std::size_t lead_;  // tokens [first_, lead_) are read
   std::optional<Day> term_from_;
   Times out_;
 };
@@ -130,8 +141,8 @@ std::optional<TimesReader::Date> TimesReader::full_date(std::size_t at) const {
         parts[part] = parts[part] * 10 + static_cast<int>(c - U'0');
       }
     }
-    const auto day = parts[0] > 0 && parts[1] > 0 ? make_day(parts[2], parts[1], parts[0])
-                                                  : std::nullopt;
+    const auto day =
+        parts[0] > 0 && parts[1] > 0 ? make_day(parts[2], parts[1], parts[0]) : std::nullopt;
     return day ? std::optional(Date{*day, *day, at + 1}) : std::nullopt;
   }
   const auto joint = [&](std::size_t k) { return passage_.is_mark(k, U'/') || dash(k); };
@@ -149,15 +160,15 @@ std::optional<TimesReader::Date> TimesReader::date(std::size_t at) const {
   const bool month_word = is(at, U"tháng");
   if (month_word) ++at;
   const auto m = integer(at);
-  const std::size_t year_at = is(at + 1, U"năm") || passage_.is_mark(at + 1, U'/') ? at + 2 : at + 1;
+  const std::size_t year_at =
+      is(at + 1, U"năm") || passage_.is_mark(at + 1, U'/') ? at + 2 : at + 1;
   if (m && *m >= 1 && *m <= 12 && year_at > at + 1) {
     if (const auto y = year(year_at))
       return Date{*make_day(*y, *m, 1), month_end(*y, *m), year_at + 1};
   }
   if (month_word) return std::nullopt;
   if (is(at, U"năm")) ++at;
-  if (const auto y = year(at))
-    return Date{*make_day(*y, 1, 1), month_end(*y, 12), at + 1};
+  if (const auto y = year(at)) return Date{*make_day(*y, 1, 1), month_end(*y, 12), at + 1};
   return std::nullopt;
 }
 
@@ -172,7 +183,7 @@ void TimesReader::find_written() {
 }
 
 bool TimesReader::from_to() {
-  for (std::size_t at = 0; at < lead_; ++at) {
+  for (std::size_t at = first_; at < lead_; ++at) {
     if (!is(at, U"từ")) continue;
     const auto first = date(at + 1);
     if (!first || (!is(first->end, U"đến") && !dash(first->end))) continue;
@@ -218,12 +229,13 @@ bool TimesReader::months_at(std::size_t at) {
 }
 
 bool TimesReader::months() {
-  for (std::size_t at = 0; at < lead_; ++at)
+  for (std::size_t at = first_; at < lead_; ++at)
     if (months_at(at)) return true;
   return false;
 }
 
-// "2013 – 2023", "từ năm 2019-2022"; it ends when the text was written, if that lies in its last year.
+// "2013 – 2023", "từ năm 2019-2022"; it ends when the text was written, if that lies in its last
+// year.
 bool TimesReader::term_of_years() {
   for (std::size_t at = 0; at + 2 < passage_.tokens.size(); ++at) {
     const auto a = year(at), b = year(at + 2);
@@ -234,7 +246,8 @@ bool TimesReader::term_of_years() {
       const auto d = integer(k), m = integer(k + 2);  // "chiều 13-10": of that year
       const bool day = k > 0 && any(k - 1, {U"sáng", U"chiều", U"tối", U"ngày"});
       // A meeting in the first months looks back from the year after.
-      if (!day || !d || !m || *m < kFirstOfItsYear || *m > 12 || *d < 1 || !(dash(k + 1) || passage_.is_mark(k + 1, U'/')))
+      if (!day || !d || !m || *m < kFirstOfItsYear || *m > 12 || *d < 1 ||
+          !(dash(k + 1) || passage_.is_mark(k + 1, U'/')))
         continue;
       if (const auto found = make_day(*b, *m, *d)) last = *found;
     }
@@ -271,7 +284,8 @@ bool TimesReader::whole_year() {
   for (std::size_t at = 0; at + 1 < lead_; ++at) {
     const auto y = year(at + 1);
     if (!is(at, U"năm") || !y) continue;
-    if (at < kTitle || passage_.tokens[at].capital || any(at - 1, {U"trong"})) return set_months(*y, 1, 12);
+    if (at < kTitle || passage_.tokens[at].capital || any(at - 1, {U"trong"}))
+      return set_months(*y, 1, 12);
   }
   return false;
 }
@@ -280,7 +294,8 @@ bool TimesReader::whole_year() {
 bool TimesReader::one_day() {
   constexpr std::size_t kFirstWords = 12;
   for (std::size_t at = 0; at < lead_; ++at) {
-    const bool meeting = (is(at, U"hội") && is(at + 1, U"nghị")) || (is(at, U"ngày") && is(at + 1, U"hội")) ||
+    const bool meeting = (is(at, U"hội") && is(at + 1, U"nghị")) ||
+                         (is(at, U"ngày") && is(at + 1, U"hội")) ||
                          (any(at, {U"tổng", U"sơ"}) && is(at + 1, U"kết"));
     if (meeting) return false;
   }
@@ -294,6 +309,11 @@ bool TimesReader::one_day() {
 }
 
 }  // namespace
+
+std::optional<calendar::Period> period_named(const Passage& passage, std::size_t first,
+                                             std::size_t end) {
+  return TimesReader(passage, first, end).named();
+}
 
 Times times_of(const Passage& passage, std::optional<Day> term_from) {
   return TimesReader(passage, term_from).run();

@@ -36,8 +36,7 @@ const std::vector<AreaNo>& Places::named(const std::string& name) {
   const auto [at, fresh] = known_.try_emplace(name);
   if (!fresh) return at->second;
   auto matches = areas_.search(name, {.on = day_, .within = {}, .level = {}});
-  if (matches.empty() && day_)
-    matches = areas_.search(name, {.on = {}, .within = {}, .level = {}});
+  if (matches.empty() && day_) matches = areas_.search(name, {.on = {}, .within = {}, .level = {}});
   for (const auto& match : matches)
     if (match.strength >= 2) at->second.push_back(match.area);
   return at->second;
@@ -97,6 +96,17 @@ std::optional<Place> Places::at(std::size_t token, std::optional<AreaNo> near) {
     return out;
   }
   return std::nullopt;
+}
+
+std::optional<AreaNo> Places::called(std::size_t first, std::size_t end,
+                                     std::optional<AreaNo> near) {
+  const auto place = at(first, near);
+  if (place && place->end == end && place->sure) return place->area;
+  if (!near || end - first > kLongestName || !passage_.tokens[first].capital) return std::nullopt;
+  std::vector<AreaNo> inside;
+  for (const AreaNo area : named(passage_.written(first, end)))
+    if (within(area, *near)) inside.push_back(area);
+  return inside.size() == 1 ? std::optional(inside.front()) : std::nullopt;
 }
 
 }  // namespace luytre::extraction

@@ -20,7 +20,8 @@ struct Place {
   bool sure = true;
 };
 
-// Finds areas by the names written in one passage; remembers each name it has looked up. One thread.
+// Finds areas by the names written in one passage; remembers each name it has looked up. One
+// thread.
 class Places {
  public:
   // `day` = when the names are meant; areas of another time are found too, behind those of the day.
@@ -28,8 +29,12 @@ class Places {
       : passage_(passage), areas_(areas), day_(day) {}
 
   // The longest name that begins at a token: with its kind (huyện Nam Đàn, Quận 1), or a province
-  // without one. `near` decides among equal names: itself, then what lies in it, then in its province.
+  // without one. `near` decides among equal names: itself, then what lies in it, then in its
+  // province.
   std::optional<Place> at(std::size_t token, std::optional<AreaNo> near);
+
+  // The area whose name is all of tokens [first, end): also a part of `near` without its kind.
+  std::optional<AreaNo> called(std::size_t first, std::size_t end, std::optional<AreaNo> near);
 
   const Areas& areas() const { return areas_; }
   base::Day day() const;
@@ -45,7 +50,8 @@ class Places {
   const Passage& passage_;
   const Areas& areas_;
   std::optional<base::Day> day_;
-  std::unordered_map<std::string, std::vector<AreaNo>> known_;  // best first; equals of the best only
+  std::unordered_map<std::string, std::vector<AreaNo>>
+      known_;  // best first; equals of the best only
 };
 
 }  // namespace luytre::extraction

@@ -31,6 +31,14 @@ constexpr std::array<std::pair<std::string_view, Sign>, kSigns> kSignKeys = {{
     {"earlier_before", Sign::earlier_before},
     {"done", Sign::done},
     {"is", Sign::is},
+    {"ordinal_head", Sign::ordinal_head},
+    {"unit_head", Sign::unit_head},
+    {"note_head", Sign::note_head},
+    {"year_head", Sign::year_head},
+    {"target_head", Sign::target_head},
+    {"change_head", Sign::change_head},
+    {"earlier_head", Sign::earlier_head},
+    {"total_row", Sign::total_row},
 }};
 
 }  // namespace
@@ -52,8 +60,9 @@ class LexiconReader {
     in.finish();
   }
 
-  Lexicon finish() {
+  Lexicon finish(PersonalWords persons) {
     if (!problems_.empty()) throw base::Error(base::ErrorKind::invalid, std::move(problems_));
+    lexicon_.persons_ = std::move(persons);
     lexicon_.index();
     return std::move(lexicon_);
   }
@@ -156,7 +165,7 @@ Lexicon Lexicon::read(std::span<const base::EmbeddedFile> files) {
   for (const base::EmbeddedFile& file : files) {
     if (file.path.starts_with("words/")) reader.read(file);
   }
-  return reader.finish();
+  return reader.finish(PersonalWords::read(files));
 }
 
 }  // namespace luytre::extraction

@@ -9,12 +9,14 @@
 #include "extraction/attribution.h"
 #include "extraction/consolidate.h"
 #include "extraction/mask.h"
+#include "extraction/tables.h"
 #include "text/text.h"
 
 namespace luytre::extraction {
 namespace {
 
 constexpr int kSureScore = 20;
+constexpr double kRecognised = 0.4;  // of a figure read from a picture
 
 [[noreturn]] void refuse(base::ErrorKind kind, std::string place, std::string code, std::string vi,
                          std::string en) {
@@ -85,7 +87,8 @@ bool counts(const Mention& mention, const Match& match) {
          match.noun_first == mention.last + 1 && match.noun_end > match.noun_first + 1;
 }
 
-std::vector<Found> find(const Passage& passage, Attribution& attribution, Reading& reading) {
+std::vector<Found> find(const Passage& passage, const std::vector<PersonalSpan>& persons,
+                        const Tables& tables, Attribution& attribution, Reading& reading) {
   std::vector<Found> out;
   std::optional<std::size_t> previous;
   Match of_ratio;
@@ -93,6 +96,7 @@ std::vector<Found> find(const Passage& passage, Attribution& attribution, Readin
   const std::vector<Mention> mentions = mentions_of(passage, reading.notes);
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     const Mention& mention = mentions[i];
+    if (tables.holds(mention.first)) continue;
     if (previous && !passage.same_sentence(*previous, mention.first)) previous.reset();
     const Match best = mention.is_denominator ? of_ratio : matcher.match(mention, previous);
     of_ratio = best;
@@ -103,7 +107,8 @@ std::vector<Found> find(const Passage& passage, Attribution& attribution, Readin
            "number.dot", "Dấu chấm được hiểu là dấu thập phân.",
            "A dot was read as a decimal point."});
     }
-    if (!previous) reading.sentences.push_back(masked_sentence(passage, mention.first));
+    if (!previous)
+      reading.sentences.push_back(masked(passage, persons, sentence_at(passage, mention.first)));
     Found found{finding_of(passage, mention, best), mention, best};
     found.finding.sentence = reading.sentences.size() - 1;
     const auto whose = attribution.of(mentions, i);
@@ -145,23 +150,36 @@ void check_relations(const programmes::Pack& pack, const std::vector<Finding>& f
 
 }  // namespace
 
-Reading read_report(std::string_view utf8, const Lexicon& lexicon,
+Reading read_report(const office::Content& content, const Lexicon& lexicon,
                     const organisations::Areas& areas, const programmes::Pack& pack) {
-  check_bytes(utf8);
-  const Passage passage = passage_of(utf8, lexicon);
+  check_bytes(content.text);
+  const Passage passage = passage_of(content.text, lexicon);
   Reading out;
+  out.notes = content.notes;
   const About document = about(passage, areas, pack);
-  Places places(passage, areas, document.written);
-  Attribution attribution(passage, document, places);
   out.area = document.area;
   out.area_name = document.area_name;
   out.level = document.level;
   out.from = document.from;
   out.to = document.to;
   out.programme = document.programme;
-  std::vector<Found> found = find(passage, attribution, out);
+  Places places(passage, areas, document.written);
+  const auto persons = personal_spans(passage, lexicon.persons());
+  const Tables tables(content, passage, persons);
+  Attribution attribution(passage, document, places);
+  std::vector<Found> found = find(passage, persons, tables, attribution, out);
+  std::vector<Found> in_tables = tables.read(document, places, pack, out);
   consolidate(passage, found);
-  for (Found& each : found) out.findings.push_back(std::move(each.finding));
+  const auto prose_end = static_cast<std::ptrdiff_t>(found.size());
+  std::move(in_tables.begin(), in_tables.end(), std::back_inserter(found));
+  std::inplace_merge(
+      found.begin(), found.begin() + prose_end, found.end(),
+      [](const Found& a, const Found& b) { return a.mention.first < b.mention.first; });
+  give_facts(found);
+  for (Found& each : found) {
+    if (content.recognised) each.finding.confidence *= kRecognised;
+    out.findings.push_back(std::move(each.finding));
+  }
   check_relations(pack, out.findings, out.notes);
   return out;
 }

@@ -9,6 +9,7 @@
 #include "base/problem.h"
 #include "calendar/day.h"
 #include "extraction/lexicon.h"
+#include "office/content.h"
 #include "organisations/areas.h"
 #include "programmes/pack.h"
 #include "rollup/rollup.h"
@@ -33,6 +34,7 @@ struct Finding {
   Role role = Role::whole;
   int fact = 0;                               // mentions of one fact share it
   std::optional<organisations::AreaNo> area;  // only when not the document's
+  std::optional<calendar::Period> period;     // only when not the document's
 };
 
 // What a report says: where, when, under which programme, and every figure in it.
@@ -50,9 +52,9 @@ struct Reading {
 
 inline constexpr std::size_t kMaxBytes = 10'000'000;
 
-// Reads prose: NFC or not, valid UTF-8 of at most kMaxBytes; throws base::Error(invalid) for broken
-// UTF-8, too_large over the limit. Pure; any thread.
-Reading read_report(std::string_view utf8, const Lexicon& lexicon,
+// Reads a file's text and tables: NFC or not, valid UTF-8 of at most kMaxBytes; throws
+// base::Error(invalid) for broken UTF-8, too_large over the limit. Pure; any thread.
+Reading read_report(const office::Content& content, const Lexicon& lexicon,
                     const organisations::Areas& areas, const programmes::Pack& pack);
 
 std::string_view name(Role role);

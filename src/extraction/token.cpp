@@ -91,7 +91,8 @@ std::vector<Token> Splitter::run() {
     const std::size_t start = at;
     const Class here = class_of(lower_[at]);
     if (here == Class::space) {
-      if (lower_[at++] == U'\n') ++sentence;
+      if (lower_[at] == U'\n' || lower_[at] == U'\t') ++sentence;  // a tab: the next cell
+      ++at;
       continue;
     }
     TokenKind kind = TokenKind::mark;

@@ -1,5 +1,7 @@
 #include "office/legacy_font.h"
 
+#include "text/legacy.h"
+
 namespace luytre::office {
 namespace {
 
@@ -20,8 +22,12 @@ std::string_view legacy_font(std::string_view font) {
   return {};
 }
 
-std::string decode_run(std::string_view, std::string text) {
-  return text;
+std::string decode_run(std::string_view encoding, std::string text) {
+  if (encoding.empty()) return text;
+  const bool vni = encoding == "vni";
+  return text::decode_characters(
+      text, vni ? text::Encoding::vni : text::Encoding::tcvn3,
+      encoding == "tcvn3h" ? text::Capitals::all : text::Capitals::as_typed);
 }
 
 void note_legacy_font(NoteList& notes) {
