@@ -17,7 +17,8 @@ class CellReader {
     skip(U'+');
     if (at_ >= end_ || !passage_.is_number(at_)) return std::nullopt;
     CellValue out{at_, at_, {}, qualifier};
-    const NumberResult number = read_number(passage_.lower(at_), take_scale());
+    const auto digits = passage_.lower(at_);
+    const NumberResult number = read_number(digits, take_scale());
     if (number.fault == NumberFault::form) return std::nullopt;
     out.fault = number.fault;
     out.last = at_ - 1;

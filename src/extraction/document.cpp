@@ -52,7 +52,15 @@ const programmes::Programme* programme_of(const Passage& passage, const programm
   return out;
 }
 
-// The first place that is sure, told apart by the first province named.
+// Where "cả nước", "toàn quốc" stands first.
+std::optional<std::size_t> whole_country(const Passage& passage, std::size_t end) {
+  for (const Occurrence& each : passage.beginning_in(0, end))
+    if (passage.lexicon.has(each.phrase, Sign::elsewhere)) return each.first;
+  return std::nullopt;
+}
+
+// The whole country in a title of its own, else the first place that is sure, told apart by the
+// first province named.
 void find_place(const Passage& passage, Places& places, About& out) {
   const std::size_t lead = std::min(passage.tokens.size(), kLeadTokens);
   std::vector<Place> named;
@@ -64,9 +72,14 @@ void find_place(const Passage& passage, Places& places, About& out) {
     if (!province && places.areas()[found->area].level == Level::province) province = found->area;
     at = found->end - 1;
   }
+  const auto country = whole_country(passage, lead);
+  const bool titled =
+      country && (named.empty() || (*country < named.front().first &&
+                                    !passage.same_sentence(*country, named.front().first)));
   constexpr std::array<std::string_view, 5> kLevels = {"central", "province", "district", "commune",
                                                        "other"};
   for (const Place& each : named) {
+    if (titled) break;
     const auto best = each.sure || !province ? each : places.at(each.first, province);
     if (!best || !best->sure) continue;
     out.area = best->area;
@@ -74,14 +87,10 @@ void find_place(const Passage& passage, Places& places, About& out) {
     out.level = kLevels[static_cast<std::size_t>(places.areas()[best->area].level)];
     return;
   }
-  out.level = "other";
-  for (std::size_t at = 0; at + 1 < lead; ++at) {
-    if (!passage.sign_at(at, Sign::elsewhere)) continue;
-    out.area = places.areas().country();
-    out.area_name = passage.written(at, at + 2);
-    out.level = "central";
-    return;
-  }
+  out.level = country ? "central" : "other";
+  if (!country) return;
+  out.area = places.areas().country();
+  out.area_name = passage.written(*country, *country + 2);
 }
 
 }  // namespace
@@ -95,7 +104,7 @@ About about(const Passage& passage, const Areas& areas, const programmes::Pack& 
   out.written = times.written;
   out.from = times.from;
   out.to = times.to;
-  Places places(passage, areas, times.written);
+  Places places(passage, areas, out.day());
   find_place(passage, places, out);
   return out;
 }

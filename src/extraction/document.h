@@ -16,6 +16,9 @@ struct About {
   std::optional<base::Day> from;
   std::optional<base::Day> to;
   std::string programme;  // number as the pack writes it
+
+  // When its names of areas are meant; nullopt: today.
+  std::optional<base::Day> day() const { return written ? written : to; }
 };
 
 // From title and lead: the first place named with its kind (or a province without one), told apart

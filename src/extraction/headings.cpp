@@ -68,7 +68,7 @@ bool Headings::only(std::span<const Range> ranges, Sign sign) const {
   });
 }
 
-bool Headings::take_name(std::span<const Range> own, Heading& out) const {
+std::optional<std::size_t> Headings::take_name(std::span<const Range> own, Heading& out) const {
   for (std::size_t i = own.size(); i-- > 0;) {
     const std::string name = passage_.written(own[i].first, own[i].end);
     const auto at = names_.find(bare(name));
@@ -76,9 +76,9 @@ bool Headings::take_name(std::span<const Range> own, Heading& out) const {
     out.indicator = at->second;
     out.reason = "«" + name + "» (tên trong danh mục | name of the catalogue)";
     out.score = kNameScore;
-    return true;
+    return i;
   }
-  return false;
+  return std::nullopt;
 }
 
 Heading Headings::read(std::span<const Range> own, std::span<const Range> around) {
@@ -90,9 +90,13 @@ Heading Headings::read(std::span<const Range> own, std::span<const Range> around
                                   std::pair{Sign::year_head, Heading::Use::years}})
     if (only(own, mark)) out.use = use;
   if (out.use != Heading::Use::value) return out;
-  out.target = sign(own, Sign::target_head);
-  out.change = sign(own, Sign::change_head);
-  out.earlier = sign(own, Sign::earlier_head);
+  // The words of a name say what is counted ("Kế hoạch đã ký"), not how.
+  std::vector<Range> others(own.begin(), own.end());
+  const auto named = take_name(own, out);
+  if (named) others.erase(others.begin() + static_cast<std::ptrdiff_t>(*named));
+  out.target = sign(others, Sign::target_head);
+  out.change = sign(others, Sign::change_head);
+  out.earlier = sign(others, Sign::earlier_head);
   out.part = sign(own, Sign::part_of);
   out.total = only(own, Sign::total_row);
   for (const Range& range : own) {
@@ -102,7 +106,7 @@ Heading Headings::read(std::span<const Range> own, std::span<const Range> around
     if (const auto area = places_.called(first, range.end, near_)) out.area = area;
     if (const auto period = period_named(passage_, range.first, range.end)) out.period = period;
   }
-  if (out.area || take_name(own, out)) return out;
+  if (out.area || named) return out;
   const Match match = matcher_.match_heading(own, around);
   if (match.entry == nullptr) return out;
   out.entry = match.entry;

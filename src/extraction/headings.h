@@ -42,7 +42,7 @@ class Headings {
  private:
   bool sign(std::span<const Range> ranges, Sign sign) const;
   bool only(std::span<const Range> ranges, Sign sign) const;
-  bool take_name(std::span<const Range> own, Heading& out) const;
+  std::optional<std::size_t> take_name(std::span<const Range> own, Heading& out) const;
 
   const Passage& passage_;
   Places& places_;

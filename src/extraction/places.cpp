@@ -39,7 +39,21 @@ const std::vector<AreaNo>& Places::named(const std::string& name) {
   if (matches.empty() && day_) matches = areas_.search(name, {.on = {}, .within = {}, .level = {}});
   for (const auto& match : matches)
     if (match.strength >= 2) at->second.push_back(match.area);
+  if (!day_) keep_standing(at->second);
   return at->second;
+}
+
+// Without a date a name is meant as of today: areas that have ended give way to one that stands.
+void Places::keep_standing(std::vector<AreaNo>& found) const {
+  const auto standing = [&](AreaNo area) {
+    return areas_[area].versions.back().to == organisations::kForever;
+  };
+  const std::vector<AreaNo> all = found;
+  std::erase_if(found, [&](AreaNo area) {
+    return !standing(area) && std::any_of(all.begin(), all.end(), [&](AreaNo other) {
+      return standing(other) && areas_[other].level == areas_[area].level;
+    });
+  });
 }
 
 bool Places::within(AreaNo area, AreaNo above) const {

@@ -45,6 +45,7 @@ class Places {
   std::size_t end_of_name(std::size_t token) const;
   const std::vector<AreaNo>& named(const std::string& name);
   Place choose(const std::vector<AreaNo>& found, std::optional<AreaNo> near) const;
+  void keep_standing(std::vector<AreaNo>& found) const;
   bool within(AreaNo area, AreaNo above) const;
 
   const Passage& passage_;

@@ -163,7 +163,7 @@ Reading read_report(const office::Content& content, const Lexicon& lexicon,
   out.from = document.from;
   out.to = document.to;
   out.programme = document.programme;
-  Places places(passage, areas, document.written);
+  Places places(passage, areas, document.day());
   const auto persons = personal_spans(passage, lexicon.persons());
   const Tables tables(content, passage, persons);
   Attribution attribution(passage, document, places);

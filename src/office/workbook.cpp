@@ -15,7 +15,7 @@ struct Workbook::Sheet {
   lxw_format* wrapped = nullptr;
   lxw_row_t row = 0;
 
-  void write(std::initializer_list<std::string> cells, lxw_format* format) {
+  void write(const std::vector<std::string>& cells, lxw_format* format) {
     lxw_col_t column = 0;
     for (const std::string& cell : cells)
       worksheet_write_string(sheet, row, column++, cell.c_str(), format);
@@ -69,11 +69,11 @@ void Workbook::heading(const std::string& text) {
   sheet_->write({text}, sheet_->bold);
 }
 
-void Workbook::head(std::initializer_list<std::string> cells) {
+void Workbook::head(const std::vector<std::string>& cells) {
   sheet_->write(cells, sheet_->shaded);
 }
 
-void Workbook::row(std::initializer_list<std::string> cells) {
+void Workbook::row(const std::vector<std::string>& cells) {
   sheet_->write(cells, sheet_->wrapped);
 }
 

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 // The only folder that sees libxlsxwriter.
 namespace luytre::office {
@@ -14,9 +15,9 @@ class Workbook {
   ~Workbook();
 
   void sheet(const std::string& name, std::initializer_list<double> column_widths);
-  void heading(const std::string& text);                // one bold line
-  void head(std::initializer_list<std::string> cells);  // a bold, shaded row
-  void row(std::initializer_list<std::string> cells);
+  void heading(const std::string& text);             // one bold line
+  void head(const std::vector<std::string>& cells);  // a bold, shaded row
+  void row(const std::vector<std::string>& cells);
   void blank();
   void close();
 

@@ -176,7 +176,7 @@ TEST(Reporting, a_draft_with_mistakes_names_each_and_changes_nothing) {
 TEST(Reporting, bad_input_gets_one_clear_answer) {
   Desk desk;
   EXPECT_EQ(refusal([&] { desk.accept(""); }), "text.empty");
-  EXPECT_EQ(refusal([&] { desk.accept("Tỉnh \xFF"); }), "text.utf8");
+  EXPECT_EQ(refusal([&] { desk.accept(std::string("Tỉnh\0", 7)); }), "text.binary");
   EXPECT_EQ(refusal([&] { desk.accept("Không nêu nơi nào, 5 vụ án."); }), "report.no_area");
   EXPECT_EQ(refusal([&] { desk.accept("Tỉnh Thừa Thiên Huế giao nộp 5 khẩu súng."); }),
             "report.no_column");
