@@ -32,6 +32,7 @@ class NameFinder {
   std::size_t capital(std::size_t at);
   std::string_view reason(const Run& run) const;
   std::string_view weak_reason(const Run& run, CueSet ctx) const;
+  bool signs(const Run& run) const;
   bool carried(const Run& run) const;
   bool again(const Run& run) const;
   std::u32string key(std::size_t first, std::size_t end) const;
@@ -49,6 +50,7 @@ class NameFinder {
   std::unordered_set<std::u32string> officials_;
   std::size_t title_ = 0;  // one past a title at the start of a line
   bool title_private_ = false;
+  std::size_t signed_ = 0;    // the last name signed below a title
   std::size_t person_ = 0;    // one past the last private name
   std::size_t behind_ = 0;    // one past what belongs to it
   bool short_ = false;        // it was one word or initials
@@ -61,7 +63,8 @@ std::size_t NameFinder::place(std::size_t at) {
     const Run run = run_at(scan_, next);
     const bool person = scan_.begins(at, Cue::body) && sure(scan_, run);
     // «nhà báo Trần Hữu»: the word ends what somebody is.
-    const bool part = scan_.ended(next, Cue::role) && surname(scan_, run) && run.words > 1;
+    const bool part =
+        at > 0 && scan_.after(at - 1, Cue::role) == next && surname(scan_, run) && run.words > 1;
     if (person || part) return next;
   }
   next = behind_place(scan_, next, next + kOfficeReach);
@@ -141,22 +144,29 @@ bool NameFinder::again(const Run& run) const {
 
 std::string_view NameFinder::weak_reason(const Run& run, CueSet ctx) const {
   const bool two = run.words >= 2 && surname(scan_, run);
-  const bool upland = run.words >= 2 && scan_.begins(run.first, Cue::minority_first);
-  if ((ctx & bit(Cue::role)) != 0 && (two || upland || run.letters)) return kByRole;
+  if ((ctx & bit(Cue::role)) != 0 && (two || upland(scan_, run) || run.letters)) return kByRole;
   if ((ctx & bit(Cue::byline)) != 0 && run.words >= 2) return kBySigning;
   const bool strong = run.words >= 2 && (scan_.begins(run.first, Cue::surname) ||
                                          scan_.begins(run.first, Cue::minority_surname));
-  if ((ctx & bit(Cue::link)) != 0 && (strong || upland) && !known_place(scan_, run)) return kByRole;
+  if ((ctx & bit(Cue::link)) != 0 && (strong || upland(scan_, run)) && !known_place(scan_, run))
+    return kByRole;
   if (strong && scan_.begins(run.end, Cue::says)) return kByForm;
-  if (alone(scan_, run) && title_private_ && title_ != 0 && run.first < title_ + kTitleReach)
-    return kBySigning;
+  if (signs(run) && title_private_) return kBySigning;
   if (alone(scan_, run) && two && !known_place(scan_, run) &&
-      (strong || full(scan_, run) || (title_ != 0 && run.first < title_ + kTitleReach)))
+      (strong || sure(scan_, run) ||
+       (!scan_.upper(run.first + 1) && (full(scan_, run) || signs(run)))))
     return kBySigning;
   if (listed(scan_, run) && two && !known_place(scan_, run) &&
       (full(scan_, run) || evidence(scan_, run) || scan_.is_mark(run.end, U",-–|:(;")) && strong)
     return kByList;
   return {};
+}
+
+// Stands alone below a title, and on the first line of names below it.
+bool NameFinder::signs(const Run& run) const {
+  return title_ != 0 && run.first < title_ + kTitleReach && alone(scan_, run) &&
+         !listed(scan_, run) &&
+         (signed_ < title_ || scan_.token(signed_).sentence == scan_.token(run.first).sentence);
 }
 
 // Why a run is a person, or nothing.
@@ -287,7 +297,7 @@ void NameFinder::own_address(std::size_t at) {
 
 std::size_t NameFinder::capital(std::size_t at) {
   const Run run = run_at(scan_, at);
-  const bool signed_here = alone(scan_, run) && title_ != 0 && run.first < title_ + kTitleReach;
+  const bool signed_here = signs(run);
   const auto why = reason(run);
   if (why.empty()) {
     const std::size_t known = scan_.after(at, Cue::not_name);
@@ -301,6 +311,7 @@ std::size_t NameFinder::capital(std::size_t at) {
   const bool called = run.words == 1 && !scan_.is_mark(run.end, U",-–(:");
   const bool in_office = (office_behind(scan_, run.end) && !called) ||
                          (signed_here && !title_private_) || list_of_officials;
+  if (signed_here) signed_ = at;
   return take(run, why, in_office && !suspect && !evidence(scan_, run));
 }
 
