@@ -112,6 +112,7 @@ bool evidence(const PersonalScan& scan, const Run& run) {
   if (const std::size_t birth = end_of_bare_birth(scan, at); birth > at)
     return (surname(scan, run) || upland(scan, run)) &&
            (bracket || listed(scan, run) || birth > at + 1);
+  if (bracket && run.words > 1 && run.words <= 4 && end_of_address(scan, at) > at) return true;
   if (scan.begins(at, Cue::dwelling))
     return surname(scan, run) || (run.words <= 4 && (run.words > 1 || at > run.end));
   return (scan.begins(at, Cue::paper) || scan.begins(at, Cue::phone)) && surname(scan, run);

@@ -40,6 +40,7 @@ class NameFinder {
   void settle_officials();
   std::size_t take(const Run& run, std::string_view reason, bool official);
   std::size_t behind_name(std::size_t at);
+  void age_before(std::size_t at);
   void title(std::size_t at);
   void own_address(std::size_t at);
 
@@ -94,6 +95,9 @@ std::size_t NameFinder::office(std::size_t at) {
     return scan_.is_capital(next) && scan_.same_line(next) && sure(scan_, run_at(scan_, next)) &&
            !known_place(scan_, run_at(scan_, next));
   };
+  const auto abbreviated = [&](std::size_t mark) {
+    return scan_.is_mark(mark, U".") && scan_.glued(mark) && scan_.length(mark - 1) <= 2;
+  };
   while (i < start + kOfficeReach && scan_.same_line(i)) {
     if (scan_.begins(i, Cue::office)) {
       i = scan_.after(i, Cue::office);
@@ -112,8 +116,8 @@ std::size_t NameFinder::office(std::size_t at) {
     } else if (scan_.begins(i, Cue::place)) {
       const std::size_t next = scan_.after(i, Cue::place);
       i = person_behind_place(next) ? next : behind_place(scan_, next, start + kOfficeReach);
-    } else if (scan_.is_capital(i) || scan_.is_number(i) || scan_.is_mark(i, U":-–(.") ||
-               (scan_.is_mark(i, U",") && scan_.begins(i + 1, Cue::address))) {
+    } else if (scan_.is_capital(i) || scan_.is_number(i) || scan_.is_mark(i, U":-–(") ||
+               abbreviated(i) || (scan_.is_mark(i, U",") && scan_.begins(i + 1, Cue::address))) {
       ++i;
     } else {
       break;
@@ -164,8 +168,8 @@ std::string_view NameFinder::weak_reason(const Run& run, CueSet ctx) const {
 
 // Stands alone below a title, and on the first line of names below it.
 bool NameFinder::signs(const Run& run) const {
-  return title_ != 0 && run.first < title_ + kTitleReach && alone(scan_, run) &&
-         !listed(scan_, run) &&
+  return title_ != 0 && run.first >= title_ && run.first < title_ + kTitleReach &&
+         alone(scan_, run) && !listed(scan_, run) &&
          (signed_ < title_ || scan_.token(signed_).sentence == scan_.token(run.first).sentence);
 }
 
@@ -223,6 +227,7 @@ std::size_t NameFinder::take(const Run& run, std::string_view why, bool official
   if (many || scan_.length(run.first) > 1) given_.insert(scan_.lower(run.end - 1));
   if (many) given_full_.insert(scan_.lower(run.end - 1));
   short_ = !many;
+  age_before(run.first);
   person_ = end;
   behind_ = behind_name(end);
   return end;
@@ -233,6 +238,16 @@ std::u32string NameFinder::key(std::size_t first, std::size_t end) const {
   std::u32string out;
   for (std::size_t i = first; i < end; ++i) out += word_key(scan_.lower(i)) + U" ";
   return out;
+}
+
+// «người đàn ông 52 tuổi tên …»
+void NameFinder::age_before(std::size_t at) {
+  constexpr std::size_t kBetween = 2;
+  for (std::size_t i = at; i > 1 && i + kBetween >= at && !scan_.first_of_line(i); --i) {
+    if (!scan_.ended(i, Cue::age) || !scan_.is_number(i - 2)) continue;
+    scan_.add(i - 2, i - 1, PersonalKind::birth_year, "tuổi của người | age of a person");
+    return;
+  }
 }
 
 // Takes the year, age and dwelling right behind a private name; one past them.
