@@ -72,10 +72,11 @@ std::size_t end_of_part(const PersonalScan& scan, std::size_t at) {
 
 // K12/5 Núi Thành
 std::size_t house_on_alley(const PersonalScan& scan, std::size_t at) {
-  const bool alley =
-      scan.is_capital(at) && scan.length(at) >= 2 && scan.lower(at)[0] == U'k' &&
-      scan.lower(at).find_first_not_of(U"0123456789", 1) == std::u32string_view::npos;
-  if (!alley || !scan.is_mark(at + 1, U"/") || !scan.is_number(at + 2)) return at;
+  if (!scan.is_mark(at + 1, U"/") || !scan.is_number(at + 2) || !scan.is_capital(at)) return at;
+  const auto alley = scan.lower(at);
+  const bool numbered = alley.size() >= 2 && alley[0] == U'k' &&
+                        alley.find_first_not_of(U"0123456789", 1) == std::u32string_view::npos;
+  if (!numbered) return at;
   return end_of_proper_name(scan, at + 3);
 }
 
@@ -155,8 +156,9 @@ std::size_t end_of_address(const PersonalScan& scan, std::size_t at) {
 }
 
 void find_dwellings(PersonalScan& scan) {
+  constexpr CueSet kOpening = bit(Cue::dwelling) | bit(Cue::home) | bit(Cue::part);
   for (std::size_t i = 0; i < scan.size(); ++i) {
-    if (scan.taken(i)) continue;
+    if (scan.taken(i) || (!scan.begins_any(i, kOpening) && !scan.token(i).capital)) continue;
     std::size_t at = i;
     if (scan.begins(i, Cue::dwelling)) {
       at = scan.after(i, Cue::dwelling);

@@ -1,4 +1,5 @@
 #pragma once
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -18,7 +19,9 @@ class PersonalScan {
   bool begins(std::size_t at, Cue cue) const {
     return at < size() && (begins_[at] & bit(cue)) != 0;
   }
-  bool begins_any(std::size_t at) const { return begins_[at] != 0; }
+  bool begins_any(std::size_t at, CueSet cues = ~CueSet{0}) const {
+    return (begins_[at] & cues) != 0;
+  }
   // Phrases that end right in front of a token.
   CueSet ended(std::size_t at) const { return ended_[at]; }
   bool ended(std::size_t at, Cue cue) const { return (ended_[at] & bit(cue)) != 0; }
@@ -53,6 +56,8 @@ class PersonalScan {
   std::vector<PersonalSpan> spans();
 
  private:
+  bool stands(std::span<const std::uint32_t> sequence, std::size_t at) const;
+
   const Passage& passage_;
   const PersonalWords& words_;
   std::vector<std::uint32_t> numbers_;  // by token: the number of its word
