@@ -49,6 +49,7 @@ std::size_t PersonalScan::after(std::size_t at, Cue cue) const {
 }
 
 bool PersonalScan::upper(std::size_t at) const {
+  if (at >= size()) return false;
   for (std::size_t i = token(at).start; i < token(at).end; ++i) {
     if (passage_.letters.composed[i] == passage_.letters.lower[i]) return false;
   }
@@ -56,7 +57,7 @@ bool PersonalScan::upper(std::size_t at) const {
 }
 
 bool PersonalScan::first_of_line(std::size_t at) const {
-  if (at == 0) return true;
+  if (at == 0 || at >= size()) return true;
   if (token(at).sentence == token(at - 1).sentence) return false;
   return std::u32string_view(passage_.letters.composed)
              .substr(token(at - 1).end, gap(at))
@@ -65,7 +66,7 @@ bool PersonalScan::first_of_line(std::size_t at) const {
 
 bool PersonalScan::first_of_cell(std::size_t at) const {
   constexpr std::size_t kColumnGap = 3;
-  if (at == 0 || gap(at) >= kColumnGap || first_of_line(at)) return true;
+  if (at == 0 || at >= size() || gap(at) >= kColumnGap || first_of_line(at)) return true;
   return gap(at) > 0 && passage_.letters.composed[token(at).start - 1] == U'\t';
 }
 
