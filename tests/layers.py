@@ -8,7 +8,8 @@ import pathlib
 import re
 import sys
 
-WALLS = {'sqlite3.h': 'db', 'unicode/': 'text', 'toml++/': 'toml', 'xlsxwriter': 'office', 'CLI/': 'app', 'ctemplate/': 'html'}
+WALLS = {'sqlite3.h': 'db', 'unicode/': 'text', 'toml++/': 'toml', 'xlsxwriter': 'office', 'zip.h': 'office', 'expat.h': 'office', 'libxml/': 'office',
+         'CLI/': 'app', 'ctemplate/': 'html', 'nlohmann/': 'json'}
 
 
 def check(root):

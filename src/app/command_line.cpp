@@ -31,6 +31,7 @@ struct Line {
       "Lũy Tre: số liệu phối hợp bảo vệ an ninh, trật tự | figures of the coordination programme",
       "luytre"};
   ExtractArguments extract;
+  ScoreArguments score;
   AcceptArguments accept;
   DecideArguments approve;
   DecideArguments withdraw;
@@ -62,6 +63,13 @@ void add_reporting(Line& line) {
       ->required();
   extract->add_option("--format", line.extract.format, "text, json")
       ->check(CLI::IsMember({"text", "json"}));
+
+  auto* score = line.command(
+      "score", "So cách đọc với nhãn của người | compare readings with what people labelled",
+      line.score, run_score);
+  score->add_option("folder", line.score.folder, "Tệp .txt, nhãn .json | .txt files, .json labels")
+      ->required();
+  score->add_flag("--all", line.score.all, "In từng lỗi | print every error");
 
   auto* accept =
       line.command("accept", "Nhận số liệu của báo cáo vào bản nháp | accept figures into a draft",

@@ -14,6 +14,10 @@ struct ExtractArguments {
   std::string file;
   std::string format = "text";
 };
+struct ScoreArguments {
+  std::string folder;
+  bool all = false;
+};
 struct AcceptArguments {
   std::string file;
   bool all = false;
@@ -57,6 +61,7 @@ struct AreasArguments {
 };
 
 std::string run_extract(App& app, const ExtractArguments& arguments);
+std::string run_score(App& app, const ScoreArguments& arguments);
 std::string run_accept(App& app, const AcceptArguments& arguments);
 std::string run_approve(App& app, const DecideArguments& arguments);
 std::string run_withdraw(App& app, const DecideArguments& arguments);

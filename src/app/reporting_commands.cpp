@@ -12,6 +12,7 @@
 #include "base/sha256.h"
 #include "extraction/reading_json.h"
 #include "figures/load_figures.h"
+#include "office/read_file.h"
 #include "reporting/accept_report.h"
 #include "reporting/approve_report.h"
 #include "reporting/draft_toml.h"
@@ -72,7 +73,7 @@ std::string accepted_text(const figures::World& world, const reporting::Accepted
 // A path names its own content; anything else is taken as an address.
 std::string address(const std::string& source) {
   if (!std::filesystem::exists(source)) return source;
-  return base::sha256_hex(read_file(source, extraction::kMaxBytes));
+  return base::sha256_hex(read_file(source, office::kLargestFile));
 }
 
 std::string outcome_text(const reporting::Outcome& outcome, std::string_view done) {
@@ -86,14 +87,15 @@ std::string outcome_text(const reporting::Outcome& outcome, std::string_view don
 
 std::string run_extract(App& app, const ExtractArguments& arguments) {
   const figures::World& world = app.world();
-  const auto reading = extraction::read_report(read_file(arguments.file, extraction::kMaxBytes),
-                                               app.lexicon(), world.areas, world.pack);
+  const auto reading = extraction::read_report(
+      office::read_file(read_file(arguments.file, office::kLargestFile), arguments.file),
+      app.lexicon(), world.areas, world.pack);
   return arguments.format == "json" ? extraction::json_of(reading, world.areas)
                                     : extraction::text_of(reading, world.areas);
 }
 
 std::string run_accept(App& app, const AcceptArguments& arguments) {
-  const std::string bytes = read_file(arguments.file, extraction::kMaxBytes);
+  const std::string bytes = read_file(arguments.file, office::kLargestFile);
   reporting::AcceptOptions options{
       arguments.file,   arguments.all, arguments.only, {}, "", arguments.area,
       arguments.column, arguments.why, operator_name()};

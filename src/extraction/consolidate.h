@@ -1,7 +1,7 @@
 #pragma once
 #include <vector>
 
-#include "extraction/passage.h"
+#include "extraction/match.h"
 #include "extraction/reading.h"
 
 namespace luytre::extraction {
@@ -13,9 +13,11 @@ struct Found {
   Match match;
 };
 
-// Gives each finding its role (part, repeat, change, target, elsewhere) and its fact: the same
-// indicator and value again, or a rounded form of it, is one fact.
-void consolidate(const Passage& passage, const Lexicon& lexicon, bool national,
-                 std::vector<Found>& found);
+// Gives each finding of a sentence its role: part, change, target, elsewhere.
+void consolidate(const Passage& passage, std::vector<Found>& found);
+
+// Gives each finding its fact: the same indicator, area and value again, or a rounded form of it,
+// is one fact and repeats it. In order of the text.
+void give_facts(std::vector<Found>& found);
 
 }  // namespace luytre::extraction

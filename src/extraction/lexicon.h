@@ -1,60 +1,105 @@
 #pragma once
 #include <cstdint>
-#include <map>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "base/embedded_file.h"
 #include "base/problem.h"
+#include "extraction/personal_words.h"
+#include "extraction/phrases.h"
 #include "rollup/rollup.h"
 
 namespace luytre::extraction {
-
-using WordNo = std::uint32_t;  // 0 = a word the lexicon does not know
-using Phrase = std::vector<WordNo>;
 
 // One way of saying an indicator. `noun` follows the number (within a few words); of each other
 // list that is not empty one phrase must stand in the sentence before (or after) the number.
 struct Entry {
   std::string indicator;  // a code of the catalogue, or "other"
-  std::vector<Phrase> noun;
-  std::vector<Phrase> before;
-  std::vector<Phrase> after;
-  std::vector<Phrase> not_before;
-  std::vector<Phrase> not_after;
+  std::vector<PhraseNo> noun;
+  std::vector<PhraseNo> before;
+  std::vector<PhraseNo> after;
+  std::vector<PhraseNo> not_before;
+  std::vector<PhraseNo> not_after;
   std::string total;  // of "219/236 tin": what the second number is; empty = other
   int weight = 0;
-  std::string text;  // the first noun or context, for explanations
+  bool change = false;  // it counts a rise or a fall itself: "giảm 12,5% so với cùng kỳ"
+  std::string text;     // the first noun or context, for explanations
+  std::string place;    // file:line:column in the pack
+};
+
+// What a phrase of the general lists says of the numbers near it.
+enum class Sign : std::uint8_t {
+  names_number,    // right before a number: a date, a name, a paper (năm 2020, Quận 1)
+  no_figure,       // right behind it: a date, an age (10 năm, 18 tuổi)
+  refused,         // counts about these are never taken
+  increase,        // tăng
+  decrease,        // giảm
+  target,          // phấn đấu
+  elsewhere,       // cả nước
+  part_of,         // trong đó
+  at_least,        // hơn
+  below,           // gần
+  about,           // khoảng
+  proposed,        // đề nghị: not yet granted
+  place_kind,      // tỉnh, huyện, xã: before the name of an area
+  all_of,          // toàn, cả: before a kind, the whole area of that level
+  office,          // công an, UBND: before a place, its office
+  in_turn,         // lần lượt
+  earlier,         // cùng kỳ: the number behind it is of an earlier time
+  earlier_before,  // xuống còn: the number before it is
+  done,            // đã, đến nay: what follows is no target any more
+  is,              // là, đạt: between a name and its number
+  ordinal_head,    // heads of columns: TT; ĐVT; ghi chú; năm
+  unit_head,
+  note_head,
+  year_head,
+  target_head,
+  change_head,
+  earlier_head,
+  total_row,  // the row of a table that adds up
+};
+inline constexpr std::size_t kSigns = 28;
+
+// How a word takes part in a number: 42,6 nghìn; hai mươi tám; một trăm linh năm.
+struct NumberWord {
+  enum class Kind : std::uint8_t { none, digit, times, joint, scale } kind = Kind::none;
+  std::int64_t value = 0;
+  bool inside = false;  // a digit that is no number alone: một, năm
 };
 
 // The words of a pack (words/*.toml; docs/pack.md). Immutable; any thread may read it.
 class Lexicon {
  public:
-  // Reads the sections words/*.toml of a pack's files. Throws base::Error(invalid) with every
-  // mistake.
+  // Reads the sections words/*.toml and persons.toml of a pack's files. Throws base::Error(invalid)
+  // with every mistake.
   static Lexicon read(std::span<const base::EmbeddedFile> files);
 
-  WordNo word(const std::u32string& key) const;
+  const Phrases& phrases() const { return phrases_; }
   const std::vector<Entry>& entries() const { return entries_; }
-  // Entries with a noun that begins with a word; those without a noun are under 0.
-  const std::vector<std::size_t>& starting_with(WordNo word) const;
-
-  std::vector<Phrase> not_a_figure_after;   // names a thing when it stands right before a number
-  std::vector<Phrase> not_a_figure_before;  // makes it a date or an age when it stands right behind
-  std::vector<Phrase> refused;              // counts about these are never taken
-  std::map<WordNo, rollup::Qualifier> qualifiers;
-  std::map<WordNo, std::int64_t> scales;
-  std::map<Phrase, std::int64_t> spelled;  // hai, mười hai
-  Phrase increase, decrease;               // single words: tăng, giảm
-  std::vector<Phrase> targets, elsewhere, part_of;
+  // Entries that have the phrase as a noun; those without a noun, by what stands before.
+  std::span<const std::uint32_t> with_noun(PhraseNo phrase) const;
+  std::span<const std::uint32_t> with_context(PhraseNo phrase) const;
+  // How persons are written, of the pack's persons.toml.
+  const PersonalWords& persons() const { return persons_; }
+  bool has(PhraseNo phrase, Sign sign) const {
+    return (signs_[phrase] >> static_cast<unsigned>(sign) & 1U) != 0;
+  }
+  NumberWord number_word(WordNo word) const {
+    return word < number_words_.size() ? number_words_[word] : NumberWord{};
+  }
 
  private:
-  struct Reader;
-  std::unordered_map<std::u32string, WordNo> words_;
+  friend class LexiconReader;
+  void index();
+
+  Phrases phrases_;
+  PersonalWords persons_;
   std::vector<Entry> entries_;
-  std::unordered_map<WordNo, std::vector<std::size_t>> by_first_word_;
+  std::vector<std::uint32_t> signs_;                      // by phrase
+  std::vector<NumberWord> number_words_;                  // by word
+  std::vector<std::vector<std::uint32_t>> with_noun_;     // by phrase
+  std::vector<std::vector<std::uint32_t>> with_context_;  // by phrase
 };
 
 }  // namespace luytre::extraction

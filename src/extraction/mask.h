@@ -22,8 +22,4 @@ TokenRange sentence_at(const Passage& passage, std::size_t token);
 std::string masked(const Passage& passage, const std::vector<PersonalSpan>& spans,
                    TokenRange range);
 
-// A sentence of the passage as it may be kept: names behind ông, bà, anh, chị, em, cháu, years of
-// birth and long runs of digits (phones, papers) become […]. The figures' own numbers stay.
-std::string masked_sentence(const Passage& passage, std::size_t token);
-
 }  // namespace luytre::extraction

@@ -1,6 +1,7 @@
-#include <algorithm>
+#include "extraction/match.h"
 
-#include "extraction/passage.h"
+#include <algorithm>
+#include <vector>
 
 namespace luytre::extraction {
 namespace {
@@ -10,134 +11,189 @@ constexpr std::size_t kAfterReach = 14;
 constexpr std::size_t kBeforeReach = 60;
 constexpr int kNounWord = 4;
 constexpr int kContextWord = 3;
-constexpr std::size_t kContextWords = 3;  // longer phrases weigh no more
-constexpr int kAdjacent = 3;              // context that ends right before the number
-constexpr int kNear = 6;                  // context that no other number separates
+constexpr std::uint32_t kContextWords = 3;  // longer phrases weigh no more
+constexpr int kAdjacent = 3;                // context that ends right before the number
+constexpr int kNear = 6;                    // context that no other number separates
 
-int context_points(const Phrase& phrase) {
-  return kContextWord * static_cast<int>(std::min(phrase.size(), kContextWords));
-}
-
-class Matching {
- public:
-  Matching(const Passage& passage, const Lexicon& lexicon, const Mention& mention,
-           std::optional<std::size_t> previous)
-      : passage_(passage), lexicon_(lexicon), mention_(mention) {
-    const std::size_t behind = mention.denominator ? *mention.denominator + 1 : mention.last + 1;
-    after_first_ = behind;
-    after_end_ = behind;
-    std::size_t reach = 0;
-    for (; passage_.same_sentence(mention.first, after_end_) && reach < kAfterReach; ++after_end_) {
-      const Token& token = passage_.tokens[after_end_];
-      // "2 tập thể và 3 cá nhân đang được đề nghị": what follows the second number is said of both.
-      const bool joined = token.kind == TokenKind::number &&
-                          passage.lower(after_end_ - 1) == U"và" && noun_limit_ == 0;
-      if (joined) noun_limit_ = after_end_;
-      if ((token.kind == TokenKind::number && !joined) || token.mark == U';' || token.mark == U')')
-        break;
-      if (token.kind == TokenKind::word) ++reach;
-    }
-    if (noun_limit_ == 0) noun_limit_ = after_end_;
-    before_first_ = mention.first;
-    while (before_first_ > 0 && passage_.same_sentence(before_first_ - 1, mention.first) &&
-           mention.first - before_first_ < kBeforeReach) {
-      --before_first_;
-    }
-    near_first_ = previous ? std::max(before_first_, *previous + 1) : before_first_;
-  }
-
-  Match run();
-
- private:
-  void try_nouns();
-  void try_entry(const Entry& entry, int base, std::size_t noun_first, std::size_t noun_end);
-  int context_before(const std::vector<Phrase>& phrases) const;
-  int context_after(const std::vector<Phrase>& phrases) const;
-
-  const Passage& passage_;
-  const Lexicon& lexicon_;
-  const Mention& mention_;
-  std::size_t noun_limit_ = 0;  // nouns stand before the next number
-  std::size_t after_first_, after_end_, before_first_, near_first_;
-  Match best_;
+// The windows of a mention: tokens that can hold its context and its noun.
+struct Windows {
+  std::size_t before_first, near_first, after_first, after_end, noun_limit;
 };
 
-// Points of the best phrase that stands before the number; -1 for none.
-int Matching::context_before(const std::vector<Phrase>& phrases) const {
-  int best = -1;
-  for (const Phrase& phrase : phrases) {
-    for (std::size_t at = before_first_; at < mention_.first; ++at) {
-      const auto end = passage_.phrase_at(at, phrase);
-      if (!end || *end > mention_.first) continue;
-      best = std::max(best, context_points(phrase) + (at >= near_first_ ? kNear : 0) +
-                                (*end == mention_.first ? kAdjacent : 0));
-    }
+Windows windows_of(const Passage& passage, const Mention& mention,
+                   std::optional<std::size_t> previous) {
+  Windows out{};
+  out.after_first = mention.denominator ? *mention.denominator + 1 : mention.last + 1;
+  out.after_end = out.after_first;
+  std::size_t reach = 0;
+  for (; passage.same_sentence(mention.first, out.after_end) && reach < kAfterReach;
+       ++out.after_end) {
+    const Token& token = passage.tokens[out.after_end];
+    // "2 tập thể và 3 cá nhân đang được đề nghị": what follows the second number is said of both.
+    const bool joined = token.kind == TokenKind::number &&
+                        passage.lower(out.after_end - 1) == U"và" && out.noun_limit == 0;
+    if (joined) out.noun_limit = out.after_end;
+    if ((token.kind == TokenKind::number && !joined) || token.mark == U';' || token.mark == U')')
+      break;
+    if (token.kind == TokenKind::word) ++reach;
   }
-  return best;
+  if (out.noun_limit == 0) out.noun_limit = out.after_end;
+  out.before_first = mention.first;
+  while (out.before_first > 0 && passage.same_sentence(out.before_first - 1, mention.first) &&
+         mention.first - out.before_first < kBeforeReach) {
+    --out.before_first;
+  }
+  out.near_first = previous ? std::max(out.before_first, *previous + 1) : out.before_first;
+  return out;
 }
 
-int Matching::context_after(const std::vector<Phrase>& phrases) const {
-  int best = -1;
-  for (const Phrase& phrase : phrases) {
-    for (std::size_t at = after_first_; at < after_end_; ++at) {
-      const auto end = passage_.phrase_at(at, phrase);
-      if (end && *end <= after_end_) best = std::max(best, context_points(phrase));
-    }
-  }
-  return best;
-}
-
-void Matching::try_entry(const Entry& entry, int base, std::size_t noun_first,
-                         std::size_t noun_end) {
-  int score = base + entry.weight;
-  if (!entry.before.empty()) {
-    const int points = context_before(entry.before);
-    if (points < 0) return;
-    score += points;
-  }
-  if (!entry.after.empty()) {
-    const int points = context_after(entry.after);
-    if (points < 0) return;
-    score += points;
-  }
-  if (score <= best_.score) return;
-  if (context_before(entry.not_before) >= 0 || context_after(entry.not_after) >= 0) return;
-  best_ = {&entry, score, noun_first, noun_end};
-}
-
-void Matching::try_nouns() {
-  int distance = 0;
-  for (std::size_t at = after_first_; at < noun_limit_ && distance < static_cast<int>(kNounReach);
-       ++at) {
-    const Token& token = passage_.tokens[at];
-    if (token.mark == U',' || token.mark == U'(' || token.mark == U':') break;
-    if (token.kind != TokenKind::word) continue;
-    for (const std::size_t entry : lexicon_.starting_with(passage_.words[at])) {
-      if (passage_.words[at] == 0) break;
-      for (const Phrase& noun : lexicon_.entries()[entry].noun) {
-        const auto end = passage_.phrase_at(at, noun);
-        if (!end || *end > noun_limit_) continue;
-        const int points = kNounWord * static_cast<int>(noun.size()) - 2 * distance;
-        if (points > 0) try_entry(lexicon_.entries()[entry], points, at, *end);
-      }
-    }
-    ++distance;
-  }
-}
-
-Match Matching::run() {
-  try_nouns();
-  for (const std::size_t entry : lexicon_.starting_with(0)) {
-    try_entry(lexicon_.entries()[entry], 0, mention_.first, mention_.last + 1);
-  }
-  return best_;
+// One past the words that may name what is counted before the number: "số đơn tố cáo: hơn 6". What
+// only joins the two is stepped over.
+std::size_t end_of_name_before(const Passage& passage, const Mention& mention,
+                               const Windows& windows) {
+  std::size_t end = mention.first;
+  const auto joins = [&](std::size_t at) {
+    const char32_t mark = passage.tokens[at].mark;
+    return mark == U':' || mark == U'=' || passage.sign_at(at, Sign::is) ||
+           passage.sign_at(at, Sign::at_least) || passage.sign_at(at, Sign::below) ||
+           passage.sign_at(at, Sign::about);
+  };
+  while (end > windows.near_first && joins(end - 1)) --end;
+  return end;
 }
 
 }  // namespace
 
-Match match(const Passage& passage, const Lexicon& lexicon, const Mention& mention,
-            std::optional<std::size_t> previous) {
-  return Matching(passage, lexicon, mention, previous).run();
+// What stands around the mention at hand, by phrase; an old turn means that it does not stand
+// there.
+struct Matcher::Scratch {
+  struct Points {
+    std::uint32_t turn = 0;
+    int points = 0;
+  };
+  std::vector<Points> before;
+  std::vector<Points> after;
+  std::uint32_t turn = 0;
+  Match best;
+
+  int standing(const std::vector<Points>& where, const std::vector<PhraseNo>& phrases) const {
+    int most = -1;
+    for (const PhraseNo phrase : phrases)
+      if (where[phrase].turn == turn) most = std::max(most, where[phrase].points);
+    return most;
+  }
+
+  void note(std::vector<Points>& where, PhraseNo phrase, int points) {
+    Points& there = where[phrase];
+    there.points = there.turn == turn ? std::max(there.points, points) : points;
+    there.turn = turn;
+  }
+
+  void look_around(const Passage& passage, const Mention& mention, const Windows& windows) {
+    ++turn;
+    const Phrases& phrases = passage.lexicon.phrases();
+    const auto points = [&](PhraseNo phrase) {
+      return kContextWord * static_cast<int>(std::min(phrases.length(phrase), kContextWords));
+    };
+    for (const Occurrence& each : passage.beginning_in(windows.before_first, mention.first)) {
+      if (each.end > mention.first) continue;
+      note(before, each.phrase,
+           points(each.phrase) + (each.first >= windows.near_first ? kNear : 0) +
+               (each.end == mention.first ? kAdjacent : 0));
+    }
+    for (const Occurrence& each : passage.beginning_in(windows.after_first, windows.after_end))
+      if (each.end <= windows.after_end) note(after, each.phrase, points(each.phrase));
+  }
+
+  void consider(const Entry& entry, int base, std::size_t noun_first, std::size_t noun_end) {
+    int score = base + entry.weight;
+    for (const auto& [phrases, where] :
+         {std::pair{&entry.before, &before}, std::pair{&entry.after, &after}}) {
+      if (phrases->empty()) continue;
+      const int points = standing(*where, *phrases);
+      if (points < 0) return;
+      score += points;
+    }
+    if (score <= best.score) return;
+    if (standing(before, entry.not_before) >= 0 || standing(after, entry.not_after) >= 0) return;
+    best = {&entry, score, noun_first, noun_end};
+  }
+};
+
+Matcher::Matcher(const Passage& passage)
+    : passage_(passage), scratch_(std::make_unique<Scratch>()) {
+  scratch_->before.resize(passage.lexicon.phrases().size());
+  scratch_->after.resize(passage.lexicon.phrases().size());
+}
+
+Matcher::~Matcher() = default;
+
+Match Matcher::match(const Mention& mention, std::optional<std::size_t> previous) {
+  const Lexicon& lexicon = passage_.lexicon;
+  const Windows windows = windows_of(passage_, mention, previous);
+  Scratch& scratch = *scratch_;
+  scratch.best = {};
+  scratch.look_around(passage_, mention, windows);
+  std::size_t distance = 0;
+  for (std::size_t at = windows.after_first; at < windows.noun_limit && distance < kNounReach;
+       ++at) {
+    const Token& token = passage_.tokens[at];
+    if (token.mark == U',' || token.mark == U'(' || token.mark == U':') break;
+    if (token.kind != TokenKind::word) continue;
+    for (const Occurrence& each : passage_.beginning_in(at, at + 1)) {
+      if (each.end > windows.noun_limit) continue;
+      const int points = kNounWord * static_cast<int>(lexicon.phrases().length(each.phrase)) -
+                         2 * static_cast<int>(distance);
+      if (points <= 0) continue;
+      for (const std::uint32_t entry : lexicon.with_noun(each.phrase))
+        scratch.consider(lexicon.entries()[entry], points, at, each.end);
+    }
+    ++distance;
+  }
+  const std::size_t named_end = end_of_name_before(passage_, mention, windows);
+  for (const Occurrence& each : passage_.beginning_in(windows.before_first, mention.first)) {
+    if (each.end > mention.first) continue;
+    if (each.end == named_end && each.first >= windows.near_first) {
+      const int points = kNounWord * static_cast<int>(lexicon.phrases().length(each.phrase)) - 1;
+      for (const std::uint32_t entry : lexicon.with_noun(each.phrase))
+        scratch.consider(lexicon.entries()[entry], points, mention.first, mention.last + 1);
+    }
+    for (const std::uint32_t entry : lexicon.with_context(each.phrase))
+      scratch.consider(lexicon.entries()[entry], 0, mention.first, mention.last + 1);
+  }
+  return scratch.best;
+}
+
+Match Matcher::match_heading(std::span<const Range> own, std::span<const Range> around) {
+  const Lexicon& lexicon = passage_.lexicon;
+  Scratch& scratch = *scratch_;
+  scratch.best = {};
+  ++scratch.turn;
+  const auto note = [&](std::span<const Range> ranges, int more) {
+    for (const Range& range : ranges) {
+      for (const Occurrence& each : passage_.beginning_in(range.first, range.end)) {
+        if (each.end > range.end) continue;
+        const int points =
+            kContextWord *
+            static_cast<int>(std::min(lexicon.phrases().length(each.phrase), kContextWords));
+        scratch.note(scratch.before, each.phrase, points + more);
+        scratch.note(scratch.after, each.phrase, points);
+      }
+    }
+  };
+  note(around, 0);
+  note(own, kNear);
+  for (const Range& range : own) {
+    for (const Occurrence& each : passage_.beginning_in(range.first, range.end)) {
+      if (each.end > range.end) continue;
+      const int points = kNounWord * static_cast<int>(lexicon.phrases().length(each.phrase));
+      for (const std::uint32_t entry : lexicon.with_noun(each.phrase))
+        scratch.consider(lexicon.entries()[entry], points, each.first, each.end);
+      for (const std::uint32_t entry : lexicon.with_context(each.phrase))
+        scratch.consider(lexicon.entries()[entry], 0, each.first, each.end);
+    }
+  }
+  return scratch.best;
 }
 
 }  // namespace luytre::extraction

@@ -1,66 +1,68 @@
+#include "extraction/mentions.h"
+
 #include <fmt/core.h>
 
 #include <algorithm>
 
 #include "extraction/number.h"
-#include "extraction/passage.h"
+#include "extraction/number_words.h"
 
 namespace luytre::extraction {
 namespace {
 
-constexpr std::size_t kLongestSpelled = 5;
+constexpr std::int64_t kLargestScale = 1'000'000'000;  // a further scale word is none
 
 class Mentions {
  public:
-  Mentions(const Passage& passage, const Lexicon& lexicon, base::Problems& problems)
-      : passage_(passage), lexicon_(lexicon), problems_(problems) {}
+  Mentions(const Passage& passage, base::Problems& problems)
+      : passage_(passage), problems_(problems) {}
 
   std::vector<Mention> run();
 
  private:
   const Token& token(std::size_t at) const { return passage_.tokens[at]; }
-  bool number(std::size_t at) const {
-    return at < passage_.tokens.size() && token(at).kind == TokenKind::number;
-  }
-  bool behind_phrase(std::size_t at, const std::vector<Phrase>& phrases) const;
-  bool before_phrase(std::size_t at, const std::vector<Phrase>& phrases) const;
+  bool named(std::size_t at) const;
+  bool counts_something(std::size_t at) const;
   std::size_t date_end(std::size_t at) const;
   bool slash_date(std::size_t at) const;
   bool year(std::size_t at) const;
   bool part_of_a_name(std::size_t at) const;
+  bool paper_or_phone(std::size_t at) const;
   bool slogan(std::size_t at) const;
+  bool fraction(std::size_t at) const;
   bool not_a_figure(std::size_t at) const;
   std::size_t add(std::size_t at);
-  void add_spelled(std::size_t at);
+  bool add_spelled(std::size_t at);
   void fault(std::size_t at, NumberFault fault);
   rollup::Qualifier qualifier(std::size_t at) const;
 
   const Passage& passage_;
-  const Lexicon& lexicon_;
   base::Problems& problems_;
   std::vector<Mention> out_;
 };
 
-bool Mentions::behind_phrase(std::size_t at, const std::vector<Phrase>& phrases) const {
-  return std::any_of(phrases.begin(), phrases.end(), [&](const Phrase& phrase) {
-    if (phrase.size() > at) return false;
-    std::size_t start = at - phrase.size();
-    if (passage_.is_mark(at - 1, U':') && start > 0) --start;
-    const auto end = passage_.phrase_at(start, phrase);
-    return end && (*end == at || (*end + 1 == at && passage_.is_mark(*end, U':')));
-  });
+// A word that gives the number as a name stands right before it, a colon between them or not; the
+// longest phrase decides: "tổng số 716" is no "số 716".
+bool Mentions::named(std::size_t at) const {
+  const auto by_phrase = [&](std::size_t end) {
+    return passage_.sign_before(end, Sign::names_number) && !passage_.sign_before(end, Sign::is);
+  };
+  return by_phrase(at) || (at > 0 && passage_.is_mark(at - 1, U':') && by_phrase(at - 1));
 }
 
-bool Mentions::before_phrase(std::size_t at, const std::vector<Phrase>& phrases) const {
-  return std::any_of(phrases.begin(), phrases.end(), [&](const Phrase& phrase) {
-    return passage_.same_sentence(at, at + 1) && passage_.phrase_at(at + 1, phrase).has_value();
+// Does a noun of the lexicon stand at the token?
+bool Mentions::counts_something(std::size_t at) const {
+  if (at >= passage_.tokens.size()) return false;
+  const auto here = passage_.beginning_in(at, at + 1);
+  return std::any_of(here.begin(), here.end(), [&](const Occurrence& each) {
+    return !passage_.lexicon.with_noun(each.phrase).empty();
   });
 }
 
 // The token behind a chain of numbers joined by / - . without spaces, or `at` + 1.
 std::size_t Mentions::date_end(std::size_t at) const {
   std::size_t end = at + 1;
-  while (end + 1 < passage_.tokens.size() && number(end + 1) && token(end).glued &&
+  while (end + 1 < passage_.tokens.size() && passage_.is_number(end + 1) && token(end).glued &&
          token(end + 1).glued &&
          (token(end).mark == U'/' || token(end).mark == U'-' || token(end).mark == U'–')) {
     end += 2;
@@ -89,13 +91,12 @@ bool Mentions::slash_date(std::size_t at) const {
   const std::size_t length = (end - at + 1) / 2;
   if (length == 1) {
     const auto text = passage_.lower(at);  // 22.6, 10.2022 behind "ngày", "tháng"
-    return std::count(text.begin(), text.end(), U'.') > 0 &&
-           behind_phrase(at, lexicon_.not_a_figure_after);
+    return std::count(text.begin(), text.end(), U'.') > 0 && named(at);
   }
   if (length >= 3 || four_digits(passage_.lower(end - 1))) return true;
   if (!plausible(passage_.lower(at), 31) || !plausible(passage_.lower(end - 1), 12)) return false;
-  return behind_phrase(at, lexicon_.not_a_figure_after) || passage_.is_mark(at + 1, U'-') ||
-         passage_.is_mark(end, U')') || !passage_.is_word(end);
+  if (named(at) || passage_.is_mark(end, U')') || !passage_.is_word(end)) return true;
+  return !passage_.is_mark(at + 1, U'/') && !counts_something(end);  // 13-10, but 5-7 tổ
 }
 
 bool Mentions::year(std::size_t at) const {
@@ -110,23 +111,35 @@ bool Mentions::year(std::size_t at) const {
 // A number written into a name or code: 09/CTr-BCA, K59 is one word already, 10h30, 8:30.
 bool Mentions::part_of_a_name(std::size_t at) const {
   const std::size_t next = at + 1;
-  if (next >= passage_.tokens.size()) return false;
-  const bool joined =
-      token(next).glued && next + 1 < passage_.tokens.size() && token(next + 1).glued;
-  if (joined && (token(next).mark == U'/' || token(next).mark == U'-') &&
-      passage_.is_word(next + 1) && token(next + 1).capital) {
+  if (at > 1 && token(at).glued && passage_.is_mark(at - 1, U':') && passage_.is_number(at - 2))
     return true;
-  }
-  if (joined && token(next).mark == U':' && number(next + 1)) return true;
-  if (at > 1 && token(at).glued && token(at - 1).mark == U':' && number(at - 2)) return true;
-  if (token(next).glued && passage_.is_word(next) && passage_.lower(next).starts_with(U"h")) {
+  // "… có giá trị -0": the number of a picture under its caption.
+  const bool last = !passage_.same_sentence(at, next);
+  if (last)
+    return at > 0 && token(at).glued && passage_.is_mark(at - 1, U'-') && !token(at - 1).glued;
+  if (!token(next).glued) return false;
+  if (passage_.is_word(next) && passage_.lower(next).starts_with(U"h")) {
     const auto unit = passage_.lower(next);
     return unit == U"h" || (unit.size() > 1 && unit[1] >= U'0' && unit[1] <= U'9');
   }
-  const auto text = passage_.lower(at);
+  if (!passage_.same_sentence(at, next + 1) || !token(next + 1).glued) return false;
+  const bool joint = token(next).mark == U'/' || token(next).mark == U'-';
+  return (joint && passage_.is_word(next + 1) && token(next + 1).capital) ||
+         (token(next).mark == U':' && passage_.is_number(next + 1));
+}
+
+// Telephones, papers, accounts: nine digits and more, a long number with a zero before it, groups
+// of digits behind such a zero.
+bool Mentions::paper_or_phone(std::size_t at) const {
+  std::size_t first = at;
+  while (first > 0 && passage_.is_number(first - 1) && passage_.same_sentence(first - 1, at))
+    --first;
+  const auto text = passage_.lower(first);
   const bool plain = text.find_first_of(U".,") == std::u32string_view::npos;
-  return plain &&
-         (text.size() >= 9 || (text.size() >= 6 && text.front() == U'0'));  // phones, papers
+  if (first != at) return text.front() == U'0' && text.size() >= 3;
+  if (text.front() == U'0' && text.size() >= 3 && passage_.is_number(at + 1)) return true;
+  return (plain && (text.size() >= 9 || (text.size() >= 4 && text.front() == U'0'))) ||
+         (!plain && text.front() == U'0' && text.size() >= 9);
 }
 
 // “5 không, 3 sạch”: a number at the beginning of a short quotation, or in one.
@@ -143,17 +156,36 @@ bool Mentions::slogan(std::size_t at) const {
   return false;
 }
 
-bool Mentions::not_a_figure(std::size_t at) const {
-  return slash_date(at) || part_of_a_name(at) || year(at) || slogan(at) ||
-         behind_phrase(at, lexicon_.not_a_figure_after) ||
-         before_phrase(at, lexicon_.not_a_figure_before);
+// "2/3 số hộ": a share of something that is not counted here.
+bool Mentions::fraction(std::size_t at) const {
+  const bool slash = passage_.is_mark(at + 1, U'/') && passage_.is_number(at + 2);
+  if (!slash || !passage_.same_sentence(at, at + 3)) return false;
+  const auto next = passage_.lower(at + 3);
+  return passage_.lower(at).size() == 1 && passage_.lower(at + 2).size() == 1 &&
+         (next == U"số" || next == U"tổng");
 }
 
+bool Mentions::not_a_figure(std::size_t at) const {
+  return slash_date(at) || fraction(at) || part_of_a_name(at) || paper_or_phone(at) || year(at) ||
+         slogan(at) || named(at) ||
+         (passage_.same_sentence(at, at + 1) && passage_.sign_at(at + 1, Sign::no_figure));
+}
+
+// The longest phrase right before the number decides: "không dưới" is not "dưới".
 rollup::Qualifier Mentions::qualifier(std::size_t at) const {
-  if (at == 0 || !passage_.same_sentence(at - 1, at)) return rollup::Qualifier::exact;
-  const auto found = lexicon_.qualifiers.find(passage_.words[at - 1]);
-  return found == lexicon_.qualifiers.end() || found->first == 0 ? rollup::Qualifier::exact
-                                                                 : found->second;
+  constexpr std::size_t kLongest = 4;
+  using rollup::Qualifier;
+  for (std::size_t first = at > kLongest ? at - kLongest : 0; first < at; ++first) {
+    if (!passage_.same_sentence(first, at)) continue;
+    for (const Occurrence& each : passage_.beginning_in(first, first + 1)) {
+      if (each.end != at) continue;
+      const auto has = [&](Sign sign) { return passage_.lexicon.has(each.phrase, sign); };
+      if (has(Sign::at_least)) return Qualifier::at_least;
+      if (has(Sign::below)) return Qualifier::below;
+      if (has(Sign::about)) return Qualifier::about;
+    }
+  }
+  return Qualifier::exact;
 }
 
 void Mentions::fault(std::size_t at, NumberFault fault) {
@@ -175,67 +207,67 @@ std::size_t Mentions::add(std::size_t at) {
   if (not_a_figure(at)) return std::max(chain, at + 1);
   std::int64_t scale = 1;
   std::size_t last = at;
-  const auto scaled = [&](std::size_t k) {
-    return passage_.same_sentence(at, k) && passage_.words[k] != 0 &&
-           lexicon_.scales.contains(passage_.words[k]);
+  const auto scale_of = [&](std::size_t k) {
+    const bool here = passage_.same_sentence(at, k);
+    const NumberWord word = here ? passage_.lexicon.number_word(passage_.words[k]) : NumberWord{};
+    return word.kind == NumberWord::Kind::scale ? word.value : 0;
   };
-  if (scaled(at + 1)) scale = lexicon_.scales.at(passage_.words[++last]);
-  const NumberResult result = read_number(passage_.lower(at), scale);
+  while (scale < kLargestScale && scale_of(last + 1) > 0) scale *= scale_of(++last);
+  NumberResult result = read_number(passage_.lower(at), scale);
+  // "1 tỷ 250 triệu": a smaller scale goes on.
+  if (result.reading && scale > 1 && passage_.is_number(last + 1) && scale_of(last + 2) > 0 &&
+      scale_of(last + 2) < scale) {
+    const NumberResult more = read_number(passage_.lower(last + 1), scale_of(last + 2));
+    if (more.reading) {
+      result.reading->value = base::Decimal::from_thousandths(
+          std::min(base::Decimal::kLimit,
+                   result.reading->value.thousandths() + more.reading->value.thousandths()));
+      last += 2;
+    }
+  }
   if (!result.reading) {
     if (result.fault != NumberFault::form) fault(at, result.fault);
     return at + 1;
   }
-  Mention mention{at,    last,  result.reading->value,   qualifier(at), {},
-                  false, false, result.reading->doubtful};
+  Mention mention{at, last, result.reading->value, qualifier(at)};
+  mention.doubtful = result.reading->doubtful;
   const bool ratio = chain == at + 3 && passage_.is_mark(at + 1, U'/');
   if (ratio) mention.denominator = at + 2;
   out_.push_back(mention);
   if (!ratio) return last + 1;
   const NumberResult below = read_number(passage_.lower(at + 2));
   if (below.reading) {
-    out_.push_back(
-        {at + 2, at + 2, below.reading->value, rollup::Qualifier::exact, {}, true, false, false});
+    Mention denominator{at + 2, at + 2, below.reading->value};
+    denominator.is_denominator = true;
+    out_.push_back(denominator);
   }
   return at + 3;
 }
 
-void Mentions::add_spelled(std::size_t at) {
-  for (std::size_t length = kLongestSpelled; length > 0; --length) {
-    Phrase words;
-    for (std::size_t k = at; k < at + length && passage_.same_sentence(at, k); ++k)
-      words.push_back(passage_.words[k]);
-    const auto found = lexicon_.spelled.find(words);
-    if (words.size() != length || found == lexicon_.spelled.end()) continue;
-    out_.push_back({at,
-                    at + length - 1,
-                    base::Decimal::from_thousandths(found->second * 1000),
-                    qualifier(at),
-                    {},
-                    false,
-                    true,
-                    false});
-    return;
-  }
+bool Mentions::add_spelled(std::size_t at) {
+  const auto number = read_number_words(passage_, at);
+  if (!number) return false;
+  Mention mention{at, number->end - 1, number->value, qualifier(at)};
+  mention.spelled = true;
+  out_.push_back(mention);
+  return true;
 }
 
 std::vector<Mention> Mentions::run() {
   for (std::size_t at = 0; at < passage_.tokens.size();) {
-    if (number(at)) {
+    if (passage_.is_number(at)) {
       at = add(at);
-      continue;
+    } else {
+      at = passage_.words[at] != 0 && add_spelled(at) ? out_.back().last + 1 : at + 1;
     }
-    const std::size_t before = out_.size();
-    if (passage_.is_word(at) && passage_.words[at] != 0) add_spelled(at);
-    at = out_.size() > before ? out_.back().last + 1 : at + 1;
   }
   return std::move(out_);
 }
 
 }  // namespace
 
-std::vector<Mention> mentions_of(const Passage& passage, const Lexicon& lexicon,
-                                 base::Problems& problems) {
-  return Mentions(passage, lexicon, problems).run();
+std::vector<Mention> mentions_of(const Passage& passage, base::Problems& problems) {
+  return Mentions(passage, problems).run();
 }
 
 }  // namespace luytre::extraction

@@ -1,45 +1,89 @@
 #include "extraction/passage.h"
 
+#include <algorithm>
+
 namespace luytre::extraction {
+namespace {
 
-std::u32string_view Passage::lower(std::size_t token) const {
-  const Token& at = tokens[token];
-  return std::u32string_view(letters.lower).substr(at.start, at.end - at.start);
+constexpr std::size_t kLongestKey = 32;     // letters of a word; longer ones are unknown
+constexpr std::size_t kLongestPhrase = 16;  // tokens, marks inside it counted
+
+bool inside_mark(char32_t mark) {
+  return mark == U',' || mark == U'"' || mark == U'-' || mark == U'“' || mark == U'”';
 }
 
-bool Passage::same_sentence(std::size_t a, std::size_t b) const {
-  return a < tokens.size() && b < tokens.size() && tokens[a].sentence == tokens[b].sentence;
-}
-
-bool Passage::is_word(std::size_t token) const {
-  return token < tokens.size() && tokens[token].kind == TokenKind::word;
-}
-
-bool Passage::is_mark(std::size_t token, char32_t mark) const {
-  return token < tokens.size() && tokens[token].mark == mark;
-}
-
-std::optional<std::size_t> Passage::phrase_at(std::size_t token, const Phrase& phrase) const {
-  std::size_t at = token;
-  for (std::size_t i = 0; i < phrase.size();) {
-    if (!same_sentence(at, token)) return std::nullopt;
-    const bool inside_mark =
-        i > 0 && tokens[at].kind == TokenKind::mark &&
-        (tokens[at].mark == U',' || tokens[at].mark == U'"' || tokens[at].mark == U'-');
-    if (!inside_mark && words[at] != phrase[i++]) return std::nullopt;
-    ++at;
+void find_words(Passage& out) {
+  out.words.resize(out.tokens.size());
+  char32_t key[kLongestKey];
+  for (std::size_t i = 0; i < out.tokens.size(); ++i) {
+    const Token& token = out.tokens[i];
+    if (token.kind != TokenKind::word || token.end - token.start > kLongestKey) continue;
+    const auto lower = out.lower(i);
+    std::copy(lower.begin(), lower.end(), key);
+    put_tone_in_place({key, lower.size()});
+    out.words[i] = out.lexicon.phrases().word({key, lower.size()});
   }
-  return at;
+}
+
+void find_phrases(Passage& out) {
+  const Phrases& phrases = out.lexicon.phrases();
+  const std::size_t count = out.tokens.size();
+  out.occurrences_before.reserve(count + 1);
+  for (std::size_t first = 0; first < count; ++first) {
+    out.occurrences_before.push_back(static_cast<std::uint32_t>(out.occurrences.size()));
+    if (out.words[first] == 0) continue;
+    std::uint32_t node = phrases.step(Phrases::kRoot, out.words[first]);
+    for (std::size_t at = first + 1; node != Phrases::kRoot; ++at) {
+      if (const PhraseNo phrase = phrases.ending_at(node); phrase != Phrases::kNone)
+        out.occurrences.push_back(
+            {phrase, static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(at)});
+      while (at < count && inside_mark(out.tokens[at].mark)) ++at;
+      if (!out.same_sentence(first, at) || out.words[at] == 0 || at - first > kLongestPhrase) break;
+      node = phrases.step(node, out.words[at]);
+    }
+  }
+  out.occurrences_before.push_back(static_cast<std::uint32_t>(out.occurrences.size()));
+}
+
+}  // namespace
+
+std::string Passage::written(std::size_t first, std::size_t end) const {
+  return text::to_utf8(std::u32string_view(letters.composed)
+                           .substr(tokens[first].start, tokens[end - 1].end - tokens[first].start));
+}
+
+std::span<const Occurrence> Passage::beginning_in(std::size_t first, std::size_t end) const {
+  const auto all = std::span<const Occurrence>(occurrences);
+  return all.subspan(occurrences_before[first],
+                     occurrences_before[end] - occurrences_before[first]);
+}
+
+bool Passage::sign_at(std::size_t token, Sign sign) const {
+  if (token >= tokens.size()) return false;
+  const auto here = beginning_in(token, token + 1);
+  return std::any_of(here.begin(), here.end(),
+                     [&](const Occurrence& each) { return lexicon.has(each.phrase, sign); });
+}
+
+bool Passage::sign_before(std::size_t token, Sign sign) const {
+  const auto here = beginning_in(token > kLongestPhrase ? token - kLongestPhrase : 0, token);
+  return std::any_of(here.begin(), here.end(), [&](const Occurrence& each) {
+    return each.end == token && lexicon.has(each.phrase, sign);
+  });
+}
+
+bool Passage::sign_in(std::size_t first, std::size_t end, Sign sign) const {
+  const auto here = beginning_in(first, end);
+  return std::any_of(here.begin(), here.end(), [&](const Occurrence& each) {
+    return lexicon.has(each.phrase, sign) && same_sentence(each.first, end);
+  });
 }
 
 Passage passage_of(std::string_view utf8, const Lexicon& lexicon) {
-  Passage out;
-  out.letters = text::letters(utf8);
+  Passage out{lexicon, text::letters(utf8), {}, {}, {}, {}};
   out.tokens = tokens_of(out.letters);
-  out.words.reserve(out.tokens.size());
-  for (std::size_t i = 0; i < out.tokens.size(); ++i) {
-    out.words.push_back(out.is_word(i) ? lexicon.word(word_key(out.lower(i))) : 0);
-  }
+  find_words(out);
+  find_phrases(out);
   return out;
 }
 

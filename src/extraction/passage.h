@@ -1,56 +1,59 @@
 #pragma once
-#include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "base/decimal.h"
 #include "extraction/lexicon.h"
 #include "extraction/token.h"
 
 namespace luytre::extraction {
 
-// A text cut into words that the lexicon knows.
+// A phrase of the lexicon where it stands: tokens [first, end).
+struct Occurrence {
+  PhraseNo phrase;
+  std::uint32_t first;
+  std::uint32_t end;
+};
+
+// A text cut into words, with every phrase of the lexicon found in it. A mark inside a phrase does
+// not break it; the end of a sentence does.
 struct Passage {
+  const Lexicon& lexicon;
   text::Letters letters;
   std::vector<Token> tokens;
-  std::vector<WordNo> words;  // by token; 0 = not a word of the lexicon
+  std::vector<WordNo> words;                      // by token; 0 = not a word of the lexicon
+  std::vector<Occurrence> occurrences;            // in order of `first`
+  std::vector<std::uint32_t> occurrences_before;  // by token: how many begin before it; size + 1
 
-  std::u32string_view lower(std::size_t token) const;
-  bool same_sentence(std::size_t a, std::size_t b) const;
-  bool is_word(std::size_t token) const;
-  bool is_mark(std::size_t token, char32_t mark) const;
-  // Does the phrase stand at `token`, marks inside it aside? The token behind it, or nullopt.
-  std::optional<std::size_t> phrase_at(std::size_t token, const Phrase& phrase) const;
+  std::u32string_view lower(std::size_t token) const {
+    const Token& at = tokens[token];
+    return std::u32string_view(letters.lower).substr(at.start, at.end - at.start);
+  }
+  bool same_sentence(std::size_t a, std::size_t b) const {
+    return a < tokens.size() && b < tokens.size() && tokens[a].sentence == tokens[b].sentence;
+  }
+  bool is_word(std::size_t token) const {
+    return token < tokens.size() && tokens[token].kind == TokenKind::word;
+  }
+  bool is_number(std::size_t token) const {
+    return token < tokens.size() && tokens[token].kind == TokenKind::number;
+  }
+  bool is_mark(std::size_t token, char32_t mark) const {
+    return token < tokens.size() && tokens[token].mark == mark;
+  }
+  // The original text of tokens [first, end) in NFC.
+  std::string written(std::size_t first, std::size_t end) const;
+
+  // Phrases that begin in [first, end).
+  std::span<const Occurrence> beginning_in(std::size_t first, std::size_t end) const;
+  // Does a phrase with the sign begin at the token, end right before it, or begin in [first, end)
+  // within the sentence of `end`?
+  bool sign_at(std::size_t token, Sign sign) const;
+  bool sign_before(std::size_t token, Sign sign) const;
+  bool sign_in(std::size_t first, std::size_t end, Sign sign) const;
 };
 
 Passage passage_of(std::string_view utf8, const Lexicon& lexicon);
-
-// A number of the text that may be a figure: tokens [first, last].
-struct Mention {
-  std::size_t first;
-  std::size_t last;
-  base::Decimal value;
-  rollup::Qualifier qualifier = rollup::Qualifier::exact;
-  std::optional<std::size_t> denominator;  // "219/236": the token of 236
-  bool is_denominator = false;
-  bool spelled = false;
-  bool doubtful = false;
-};
-
-// Every number that is not a date, an age, a document number, a name or page furniture; numbers
-// that cannot be taken (too large, too fine) become problems.
-std::vector<Mention> mentions_of(const Passage& passage, const Lexicon& lexicon,
-                                 base::Problems& problems);
-
-// Which entry fits a mention best, with the tokens that decided.
-struct Match {
-  const Entry* entry = nullptr;
-  int score = 0;
-  std::size_t noun_first = 0;  // the noun found, or the mention itself
-  std::size_t noun_end = 0;
-};
-// `previous` = token of the number before in the sentence, if any.
-Match match(const Passage& passage, const Lexicon& lexicon, const Mention& mention,
-            std::optional<std::size_t> previous);
 
 }  // namespace luytre::extraction

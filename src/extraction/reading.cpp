@@ -3,17 +3,20 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/error.h"
+#include "extraction/attribution.h"
 #include "extraction/consolidate.h"
-#include "extraction/document.h"
 #include "extraction/mask.h"
+#include "extraction/tables.h"
 #include "text/text.h"
 
 namespace luytre::extraction {
 namespace {
 
 constexpr int kSureScore = 20;
+constexpr double kRecognised = 0.4;  // of a figure read from a picture
 
 [[noreturn]] void refuse(base::ErrorKind kind, std::string place, std::string code, std::string vi,
                          std::string en) {
@@ -37,24 +40,18 @@ void check_bytes(std::string_view utf8) {
     refuse(base::ErrorKind::invalid, "", "text.empty", "Văn bản trống.", "The text is empty.");
 }
 
-std::string slice(const Passage& passage, std::size_t first, std::size_t end) {
-  const auto& tokens = passage.tokens;
-  return text::to_utf8(std::u32string_view(passage.letters.composed)
-                           .substr(tokens[first].start, tokens[end - 1].end - tokens[first].start));
+// Does a word of what is never taken stand within ten tokens of the number, in its sentence?
+bool refused(const Passage& passage, std::size_t from) {
+  constexpr std::size_t kReach = 10;
+  std::size_t end = from;
+  while (end < from + kReach && passage.same_sentence(end, from)) ++end;
+  const auto near = passage.beginning_in(from, end);
+  return std::any_of(near.begin(), near.end(), [&](const Occurrence& each) {
+    return passage.lexicon.has(each.phrase, Sign::refused);
+  });
 }
 
-bool refused(const Passage& passage, const Lexicon& lexicon, std::size_t from) {
-  for (std::size_t at = from; at < from + 10 && passage.same_sentence(at, from); ++at) {
-    const bool any = std::any_of(
-        lexicon.refused.begin(), lexicon.refused.end(),
-        [&](const Phrase& phrase) { return passage.phrase_at(at, phrase).has_value(); });
-    if (any) return true;
-  }
-  return false;
-}
-
-Finding finding_of(const Passage& passage, const Lexicon& lexicon, const Mention& mention,
-                   const Match& match) {
+Finding finding_of(const Passage& passage, const Mention& mention, const Match& match) {
   Finding out;
   const auto& origin = passage.letters.origin;
   const auto& tokens = passage.tokens;
@@ -63,19 +60,18 @@ Finding finding_of(const Passage& passage, const Lexicon& lexicon, const Mention
   out.value = mention.value;
   out.qualifier = mention.qualifier;
   const std::size_t noun_end = std::max(match.noun_end, mention.last + 1);
-  out.quote = slice(passage, mention.first, noun_end);
+  out.quote = passage.written(mention.first, noun_end);
   if (noun_end > match.noun_first && match.noun_first > mention.last) {
-    out.unit = slice(passage, match.noun_first, noun_end);
+    out.unit = passage.written(match.noun_first, noun_end);
   }
-  out.sentence = masked_sentence(passage, mention.first);
   out.indicator = "other";
-  if (refused(passage, lexicon, mention.first)) {
+  if (refused(passage, mention.first)) {
     out.reason = "không nhận | never taken";
   } else if (match.entry != nullptr) {
     out.indicator = mention.is_denominator ? match.entry->total : match.entry->indicator;
     if (mention.is_denominator && out.indicator.empty()) out.indicator = "other";
     out.confidence = std::min(0.99, 0.4 + 0.6 * match.score / kSureScore);
-    out.reason = fmt::format("«{}» ({} điểm | points)", match.entry->text, match.score);
+    out.reason = "«" + match.entry->text + "» (" + std::to_string(match.score) + " điểm | points)";
   } else {
     out.confidence = 0.3;
     out.reason = "không khớp từ nào | no entry fits";
@@ -84,28 +80,41 @@ Finding finding_of(const Passage& passage, const Lexicon& lexicon, const Mention
   return out;
 }
 
-std::vector<Found> find(const Passage& passage, const Lexicon& lexicon, base::Problems& notes) {
+// A number in words is a figure only where an entry knows what it counts.
+bool counts(const Mention& mention, const Match& match) {
+  if (!mention.spelled) return true;
+  return match.entry != nullptr && !match.entry->indicator.starts_with("other") &&
+         match.noun_first == mention.last + 1 && match.noun_end > match.noun_first + 1;
+}
+
+std::vector<Found> find(const Passage& passage, const std::vector<PersonalSpan>& persons,
+                        const Tables& tables, Attribution& attribution, Reading& reading) {
   std::vector<Found> out;
   std::optional<std::size_t> previous;
-  std::optional<Match> of_ratio;
-  for (const Mention& mention : mentions_of(passage, lexicon, notes)) {
+  Match of_ratio;
+  Matcher matcher(passage);
+  const std::vector<Mention> mentions = mentions_of(passage, reading.notes);
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    const Mention& mention = mentions[i];
+    if (tables.holds(mention.first)) continue;
     if (previous && !passage.same_sentence(*previous, mention.first)) previous.reset();
-    Match best =
-        mention.is_denominator && of_ratio ? *of_ratio : match(passage, lexicon, mention, previous);
+    const Match best = mention.is_denominator ? of_ratio : matcher.match(mention, previous);
     of_ratio = best;
-    // A number in words is a figure only where an entry knows what it counts.
-    const bool sure = best.entry != nullptr && best.noun_first <= mention.last + 1 &&
-                      best.noun_end > mention.last + 1;
-    if (mention.spelled && (!sure || best.entry->indicator.starts_with("other") ||
-                            best.noun_end < best.noun_first + 2))
-      continue;
+    if (!counts(mention, best)) continue;
     if (mention.doubtful) {
-      notes.push_back(
+      reading.notes.push_back(
           {fmt::format("{}", passage.letters.origin[passage.tokens[mention.first].start]),
            "number.dot", "Dấu chấm được hiểu là dấu thập phân.",
            "A dot was read as a decimal point."});
     }
-    out.push_back({finding_of(passage, lexicon, mention, best), mention, best});
+    if (!previous)
+      reading.sentences.push_back(masked(passage, persons, sentence_at(passage, mention.first)));
+    Found found{finding_of(passage, mention, best), mention, best};
+    found.finding.sentence = reading.sentences.size() - 1;
+    const auto whose = attribution.of(mentions, i);
+    if (whose.elsewhere) found.finding.role = Role::elsewhere;
+    found.finding.area = whose.area;
+    out.push_back(std::move(found));
     previous = mention.last;
   }
   return out;
@@ -114,11 +123,12 @@ std::vector<Found> find(const Passage& passage, const Lexicon& lexicon, base::Pr
 // Breaches of checked relations between whole findings: flagged, never mended.
 void check_relations(const programmes::Pack& pack, const std::vector<Finding>& findings,
                      base::Problems& notes) {
-  const auto whole = [&](std::string_view code) -> const Finding* {
-    const auto at = std::find_if(findings.begin(), findings.end(), [&](const Finding& finding) {
-      return finding.indicator == code && finding.role == Role::whole;
-    });
-    return at == findings.end() ? nullptr : &*at;
+  std::unordered_map<std::string_view, const Finding*> first;
+  for (const Finding& finding : findings)
+    if (finding.role == Role::whole) first.emplace(finding.indicator, &finding);
+  const auto whole = [&](std::string_view code) {
+    const auto at = first.find(code);
+    return at == first.end() ? nullptr : at->second;
   };
   for (const programmes::Relation& relation : pack.relations) {
     if (!relation.checked || relation.right.size() != 1) continue;
@@ -140,21 +150,36 @@ void check_relations(const programmes::Pack& pack, const std::vector<Finding>& f
 
 }  // namespace
 
-Reading read_report(std::string_view utf8, const Lexicon& lexicon,
+Reading read_report(const office::Content& content, const Lexicon& lexicon,
                     const organisations::Areas& areas, const programmes::Pack& pack) {
-  check_bytes(utf8);
-  const Passage passage = passage_of(utf8, lexicon);
+  check_bytes(content.text);
+  const Passage passage = passage_of(content.text, lexicon);
   Reading out;
-  About document = about(passage, areas, pack);
+  out.notes = content.notes;
+  const About document = about(passage, areas, pack);
   out.area = document.area;
-  out.area_name = std::move(document.area_name);
-  out.level = std::move(document.level);
+  out.area_name = document.area_name;
+  out.level = document.level;
   out.from = document.from;
   out.to = document.to;
-  out.programme = std::move(document.programme);
-  std::vector<Found> found = find(passage, lexicon, out.notes);
-  consolidate(passage, lexicon, out.area == areas.country(), found);
-  for (Found& each : found) out.findings.push_back(std::move(each.finding));
+  out.programme = document.programme;
+  Places places(passage, areas, document.written);
+  const auto persons = personal_spans(passage, lexicon.persons());
+  const Tables tables(content, passage, persons);
+  Attribution attribution(passage, document, places);
+  std::vector<Found> found = find(passage, persons, tables, attribution, out);
+  std::vector<Found> in_tables = tables.read(document, places, pack, out);
+  consolidate(passage, found);
+  const auto prose_end = static_cast<std::ptrdiff_t>(found.size());
+  std::move(in_tables.begin(), in_tables.end(), std::back_inserter(found));
+  std::inplace_merge(
+      found.begin(), found.begin() + prose_end, found.end(),
+      [](const Found& a, const Found& b) { return a.mention.first < b.mention.first; });
+  give_facts(found);
+  for (Found& each : found) {
+    if (content.recognised) each.finding.confidence *= kRecognised;
+    out.findings.push_back(std::move(each.finding));
+  }
   check_relations(pack, out.findings, out.notes);
   return out;
 }

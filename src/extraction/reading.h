@@ -9,6 +9,7 @@
 #include "base/problem.h"
 #include "calendar/day.h"
 #include "extraction/lexicon.h"
+#include "office/content.h"
 #include "organisations/areas.h"
 #include "programmes/pack.h"
 #include "rollup/rollup.h"
@@ -26,13 +27,14 @@ struct Finding {
   std::string unit;       // the counted word as written: tin, khẩu, lượt người
   std::size_t start = 0;  // the number itself: [start, end)
   std::size_t end = 0;
-  std::string quote;      // the number with the words that decided
-  std::string sentence;   // the sentence it stands in, personal data masked
-  double confidence = 0;  // 0-1
-  std::string reason;     // which entry matched and why, for a person
+  std::string quote;         // the number with the words that decided
+  std::size_t sentence = 0;  // of Reading::sentences: the one it stands in
+  double confidence = 0;     // 0-1
+  std::string reason;        // which entry matched and why, for a person
   Role role = Role::whole;
   int fact = 0;                               // mentions of one fact share it
   std::optional<organisations::AreaNo> area;  // only when not the document's
+  std::optional<calendar::Period> period;     // only when not the document's
 };
 
 // What a report says: where, when, under which programme, and every figure in it.
@@ -44,14 +46,15 @@ struct Reading {
   std::optional<base::Day> to;  // data as of
   std::string programme;        // number as written, or empty
   std::vector<Finding> findings;
+  std::vector<std::string> sentences;  // those with findings, personal data masked
   base::Problems notes;  // breaches of relations, doubtful numbers: flagged, never mended
 };
 
 inline constexpr std::size_t kMaxBytes = 10'000'000;
 
-// Reads prose: NFC or not, valid UTF-8 of at most kMaxBytes; throws base::Error(invalid) for broken
-// UTF-8, too_large over the limit. Pure; any thread.
-Reading read_report(std::string_view utf8, const Lexicon& lexicon,
+// Reads a file's text and tables: NFC or not, valid UTF-8 of at most kMaxBytes; throws
+// base::Error(invalid) for broken UTF-8, too_large over the limit. Pure; any thread.
+Reading read_report(const office::Content& content, const Lexicon& lexicon,
                     const organisations::Areas& areas, const programmes::Pack& pack);
 
 std::string_view name(Role role);

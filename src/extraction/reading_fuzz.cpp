@@ -21,8 +21,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static const World world;
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   try {
-    const auto reading =
-        luytre::extraction::read_report(bytes, world.lexicon, world.areas, world.pack);
+    const auto reading = luytre::extraction::read_report({std::string(bytes), {}, false, {}},
+                                                         world.lexicon, world.areas, world.pack);
     for (const auto& finding : reading.findings) {
       if (finding.start >= finding.end || finding.end > size) __builtin_trap();
     }

@@ -24,7 +24,8 @@ void write_day(json::JsonWriter& json, std::string_view key, const std::optional
   }
 }
 
-void write_finding(json::JsonWriter& json, const Finding& finding) {
+void write_finding(json::JsonWriter& json, const Finding& finding,
+                   const organisations::Areas& areas, base::Day day) {
   json.begin_object();
   json.key("indicator").text(finding.indicator).key("value").decimal(finding.value.thousandths());
   json.key("qualifier").text(name(finding.qualifier)).key("unit").text(finding.unit);
@@ -34,6 +35,7 @@ void write_finding(json::JsonWriter& json, const Finding& finding) {
   json.key("confidence").decimal(std::llround(finding.confidence * 1000));
   json.key("reason").text(finding.reason).key("role").text(name(finding.role));
   if (finding.role == Role::change) json.key("direction").text(finding.decrease ? "down" : "up");
+  if (finding.area) json.key("area").text(areas.full_name(*finding.area, day));
   json.key("fact").integer(finding.fact).end_object();
 }
 
@@ -46,7 +48,8 @@ std::string json_of(const Reading& reading, const organisations::Areas& areas) {
   write_day(json, "from", reading.from);
   write_day(json, "to", reading.to);
   json.end_object().key("programme").text(reading.programme).key("findings").begin_array();
-  for (const Finding& finding : reading.findings) write_finding(json, finding);
+  for (const Finding& finding : reading.findings)
+    write_finding(json, finding, areas, reading.to.value_or(organisations::kForever));
   json.end_array().key("notes").begin_array();
   for (const base::Problem& note : reading.notes) {
     json.begin_object().key("place").text(note.place).key("code").text(note.code);

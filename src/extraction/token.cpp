@@ -1,18 +1,41 @@
 #include "extraction/token.h"
 
+#include <array>
 #include <string_view>
 
 namespace luytre::extraction {
 namespace {
 
-bool digit(char32_t c) {
+constexpr bool digit(char32_t c) {
   return c >= U'0' && c <= U'9';
 }
-bool space(char32_t c) {
+constexpr bool space(char32_t c) {
   return c == U' ' || c == U'\t' || c == U'\r' || c == U'\n' || c == 0xA0;
 }
-bool letter(char32_t c) {
+constexpr bool letter(char32_t c) {
   return (c >= U'a' && c <= U'z') || (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7);
+}
+
+enum class Class : std::uint8_t { mark, space, digit, letter, percent };
+
+constexpr std::size_t kTable = 0x2000;
+
+constexpr std::array<Class, kTable> classes() {
+  std::array<Class, kTable> out{};
+  for (std::size_t i = 0; i < kTable; ++i) {
+    const auto c = static_cast<char32_t>(i);
+    out[i] = digit(c)    ? Class::digit
+             : letter(c) ? Class::letter
+             : space(c)  ? Class::space
+             : c == U'%' ? Class::percent
+                         : Class::mark;
+  }
+  return out;
+}
+
+Class class_of(char32_t lower) {
+  static constexpr auto table = classes();
+  return lower < kTable ? table[lower] : Class::mark;
 }
 
 class Splitter {
@@ -23,12 +46,22 @@ class Splitter {
   std::vector<Token> run();
 
  private:
+  std::size_t end_of_word(std::size_t at) const;
   std::size_t end_of_number(std::size_t at) const;
   bool ends_sentence(std::size_t at) const;
 
   const std::u32string& composed_;
   const std::u32string& lower_;
 };
+
+std::size_t Splitter::end_of_word(std::size_t at) const {
+  while (at < lower_.size()) {
+    const Class here = class_of(lower_[at]);
+    if (here != Class::letter && here != Class::digit) break;
+    ++at;
+  }
+  return at;
+}
 
 // Digits with single dots or commas between digits.
 std::size_t Splitter::end_of_number(std::size_t at) const {
@@ -53,27 +86,28 @@ std::vector<Token> Splitter::run() {
   std::vector<Token> out;
   std::uint32_t sentence = 0;
   std::size_t last_end = 0;
+  out.reserve(lower_.size() / 4);
   for (std::size_t at = 0; at < lower_.size();) {
     const std::size_t start = at;
-    const char32_t c = lower_[at];
+    const Class here = class_of(lower_[at]);
+    if (here == Class::space) {
+      if (lower_[at] == U'\n' || lower_[at] == U'\t') ++sentence;  // a tab: the next cell
+      ++at;
+      continue;
+    }
     TokenKind kind = TokenKind::mark;
-    if (digit(c)) {
+    if (here == Class::digit) {
       kind = TokenKind::number;
       at = end_of_number(at);
-    } else if (letter(c) || c == U'%') {
-      kind = TokenKind::word;
-      while (c != U'%' && at < lower_.size() && (letter(lower_[at]) || digit(lower_[at]))) ++at;
-      if (c == U'%') ++at;
-    } else {
+    } else if (here == Class::mark) {
       ++at;
-    }
-    if (kind == TokenKind::mark && space(c)) {
-      if (c == U'\n') ++sentence;
-      continue;
+    } else {
+      kind = TokenKind::word;
+      at = here == Class::percent ? at + 1 : end_of_word(at);
     }
     out.push_back({kind, static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(at),
                    sentence, last_end == start && start != 0, composed_[start] != lower_[start],
-                   kind == TokenKind::mark ? c : 0});
+                   kind == TokenKind::mark ? lower_[start] : 0});
     last_end = at;
     if (kind == TokenKind::mark && ends_sentence(start)) ++sentence;
   }
@@ -86,21 +120,25 @@ std::vector<Token> tokens_of(const text::Letters& letters) {
   return Splitter(letters).run();
 }
 
-std::u32string word_key(std::u32string_view lower) {
+void put_tone_in_place(std::span<char32_t> lower) {
   constexpr std::u32string_view kFirst = U"oooooooooouuuuu";
   constexpr std::u32string_view kMarked = U"àáảãạèéẻẽẹỳýỷỹỵ";
   constexpr std::u32string_view kToned = U"òóỏõọòóỏõọùúủũụ";
   constexpr std::u32string_view kPlain = U"aaaaaeeeeeyyyyy";
-  std::u32string out(lower);
-  for (std::size_t i = 0; i + 1 < out.size(); ++i) {
-    if (out[i] != U'o' && out[i] != U'u') continue;
+  for (std::size_t i = 0; i + 1 < lower.size(); ++i) {
+    if ((lower[i] != U'o' && lower[i] != U'u') || lower[i + 1] < U'\u00e0') continue;
     for (std::size_t k = 0; k < kMarked.size(); ++k) {
-      if (out[i] != kFirst[k] || out[i + 1] != kMarked[k]) continue;
-      out[i] = kToned[k];
-      out[i + 1] = kPlain[k];
+      if (lower[i] != kFirst[k] || lower[i + 1] != kMarked[k]) continue;
+      lower[i] = kToned[k];
+      lower[i + 1] = kPlain[k];
       break;
     }
   }
+}
+
+std::u32string word_key(std::u32string_view lower) {
+  std::u32string out(lower);
+  put_tone_in_place(out);
   return out;
 }
 

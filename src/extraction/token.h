@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -27,5 +28,6 @@ std::vector<Token> tokens_of(const text::Letters& letters);
 
 // The form in which words are compared: lower case, tone mark of oa, oe, uy in one place.
 std::u32string word_key(std::u32string_view lower);
+void put_tone_in_place(std::span<char32_t> lower);
 
 }  // namespace luytre::extraction

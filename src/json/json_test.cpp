@@ -1,4 +1,5 @@
 #include "json/json_writer.h"
+#include "json/value.h"
 
 namespace luytre::json {
 namespace {
@@ -14,6 +15,30 @@ TEST(JsonWriter, escapes_what_json_must_not_hold) {
   JsonWriter json;
   json.text("Huế \"1\"\\\n\x01");
   EXPECT_EQ(json.finish(), "\"Huế \\\"1\\\"\\\\\\n\\u0001\"");
+}
+
+TEST(Value, reads_numbers_from_their_text_and_texts_with_escapes) {
+  base::Problems problems;
+  const auto value = parse(R"({"a": [1, -2.50, "Hu\u1ebf", null, true], "b": 1e3})", "f", problems);
+  ASSERT_TRUE(value);
+  const Array& list = *value->find("a")->array();
+  EXPECT_EQ(*list[0].integer(), 1);
+  EXPECT_EQ(list[1].number(), "-2.50");
+  EXPECT_EQ(*list[2].text(), "Huế");
+  EXPECT_EQ(value->find("b")->number(), "1e3");
+  EXPECT_EQ(value->find("c"), nullptr);
+}
+
+TEST(Value, names_what_it_cannot_read) {
+  const auto code = [](const std::string& bytes) {
+    base::Problems problems;
+    EXPECT_FALSE(parse(bytes, "f", problems));
+    return problems.size() == 1 ? problems.front().code : "";
+  };
+  EXPECT_EQ(code("{"), "json.syntax");
+  EXPECT_EQ(code(R"({"a": 1, "a": 2})"), "json.repeated");
+  EXPECT_EQ(code(std::string(kMaxDepth + 1, '[')), "json.depth");
+  EXPECT_EQ(code(std::string(kMaxBytes + 1, ' ')), "json.too_large");
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/sha256.h"
+#include "office/read_file.h"
 #include "reporting/draft_toml.h"
 #include "reporting/source_store.h"
 
@@ -95,7 +96,8 @@ bool same_decisions(const Report& a, const Report& b) {
 
 Accepted prepare_report(const World& world, const extraction::Lexicon& lexicon,
                         const std::string& bytes, const AcceptOptions& options) {
-  extraction::Reading reading = extraction::read_report(bytes, lexicon, world.areas, world.pack);
+  extraction::Reading reading = extraction::read_report(office::read_file(bytes, options.file),
+                                                        lexicon, world.areas, world.pack);
   Accepted out;
   out.warnings = std::move(reading.notes);
   Report& report = out.report;
@@ -109,7 +111,7 @@ Accepted prepare_report(const World& world, const extraction::Lexicon& lexicon,
   report.who = options.who;
   report.why = options.why;
   for (const extraction::Finding& finding : reading.findings)
-    report.items.push_back({finding, {}, {}, {}});
+    report.items.push_back({finding, reading.sentences[finding.sentence], {}, {}, {}});
   choose(world, reading, options, report);
   if (options.draft) take_draft(world, *options.draft, options.draft_file, report);
   return out;

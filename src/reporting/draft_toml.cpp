@@ -75,7 +75,7 @@ std::string draft_of(const World& world, const Report& report) {
     out += fmt::format(
         "\n# {}\n# {}: {}; {}\n[[figure]]\nnumber = {}\ntake = {}\nseries = {}\nvalue = "
         "\"{}\"\nqualifier = \"{}\"\n",
-        comment(finding.sentence), finding.indicator, finding.reason, name(finding.role), i + 1,
+        comment(item.sentence), finding.indicator, finding.reason, name(finding.role), i + 1,
         takes(item) ? "true" : "false",
         toml::quoted(item.series.empty() ? series_for(world, finding).value_or("") : item.series),
         base::plain(item.series.empty() ? finding.value.thousandths() : item.cell.value),

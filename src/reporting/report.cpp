@@ -139,9 +139,9 @@ std::vector<figures::NewFigure> figures_of(const World& world, const Report& rep
       problems.push_back(
           {fmt::format("{}", i + 1), "report.two_values",
            fmt::format("{} có hai giá trị: «{}» và «{}». Chọn một (--only hoặc --from).",
-                       item.series, at->second->finding.sentence, item.finding.sentence),
+                       item.series, at->second->sentence, item.sentence),
            fmt::format("{} has two values: \"{}\" and \"{}\". Choose one (--only or --from).",
-                       item.series, at->second->finding.sentence, item.finding.sentence)});
+                       item.series, at->second->sentence, item.sentence)});
     }
     if (!first) continue;
     out.push_back({*world.series_number(item.series), report.area, report.column,

@@ -23,6 +23,7 @@ std::string_view name(State state);
 // A finding with what was decided about it. `series` and `cell` are what goes into the journal.
 struct Item {
   extraction::Finding finding;
+  std::string sentence;  // the one that the finding stands in, personal data masked
   Decision decision = Decision::offered;
   std::string series;  // empty = no figure
   rollup::Cell cell;

@@ -92,7 +92,7 @@ std::vector<Item> SourceStore::items(std::int64_t shard, const std::string& sour
     item.finding.start = static_cast<std::size_t>(rows.integer(5));
     item.finding.end = static_cast<std::size_t>(rows.integer(6));
     item.finding.quote = rows.text(7);
-    item.finding.sentence = rows.text(8);
+    item.sentence = rows.text(8);
     item.finding.confidence = static_cast<double>(rows.integer(9)) / 1000;
     item.finding.reason = rows.text(10);
     item.decision = named(kDecisions, rows.text(11));
@@ -133,7 +133,7 @@ void SourceStore::put_item(const Report& report, std::size_t number, const Item&
       "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
       journal_.shard(report.area), report.source, number, finding.indicator,
       finding.value.thousandths(), static_cast<std::int64_t>(finding.qualifier), finding.unit,
-      name(finding.role), finding.fact, finding.start, finding.end, finding.quote, finding.sentence,
+      name(finding.role), finding.fact, finding.start, finding.end, finding.quote, item.sentence,
       std::llround(finding.confidence * 1000), finding.reason, name(item.decision),
       figure ? std::optional(item.series) : std::nullopt, if_figure(item.cell.value),
       if_figure(static_cast<std::int64_t>(item.cell.qualifier)));

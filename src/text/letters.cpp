@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 #include "base/check.h"
 
@@ -14,14 +15,24 @@ namespace {
 
 constexpr std::size_t kTable = 0x2000;  // holds all letters of Vietnamese
 
-char32_t lower_of(char32_t c) {
+const std::array<char32_t, kTable>& lower_table() {
   static const auto table = [] {
     std::array<char32_t, kTable> out{};
     for (std::size_t i = 0; i < kTable; ++i)
       out[i] = static_cast<char32_t>(u_tolower(static_cast<UChar32>(i)));
     return out;
   }();
-  return c < kTable ? table[c] : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+  return table;
+}
+
+std::u32string lowered(std::u32string_view text) {
+  const auto& table = lower_table();
+  std::u32string out(text.size(), U'\0');
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char32_t c = text[i];
+    out[i] = c < kTable ? table[c] : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+  }
+  return out;
 }
 
 bool combining(char32_t c) {
@@ -29,17 +40,26 @@ bool combining(char32_t c) {
 }
 
 std::u32string decode(std::string_view utf8) {
-  std::u32string out;
-  out.reserve(utf8.size());
-  for (std::size_t i = 0; i < utf8.size();) {
-    const auto lead = static_cast<unsigned char>(utf8[i]);
-    const int more = lead < 0x80 ? 0 : lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
-    char32_t c = more == 0 ? lead : lead & (0x3F >> more);
-    for (int k = 1; k <= more; ++k)
-      c = c << 6 | (static_cast<unsigned char>(utf8[i + static_cast<std::size_t>(k)]) & 0x3F);
-    out.push_back(c);
-    i += static_cast<std::size_t>(more) + 1;
+  std::u32string out(utf8.size(), U'\0');
+  const auto* in = reinterpret_cast<const unsigned char*>(utf8.data());
+  const auto* end = in + utf8.size();
+  char32_t* to = out.data();
+  while (in < end) {
+    const char32_t lead = *in++;
+    if (lead < 0x80) {
+      *to++ = lead;
+    } else if (lead < 0xE0) {
+      *to++ = (lead & 0x1F) << 6 | (in[0] & 0x3FU);
+      in += 1;
+    } else if (lead < 0xF0) {
+      *to++ = (lead & 0x0F) << 12 | (in[0] & 0x3FU) << 6 | (in[1] & 0x3FU);
+      in += 2;
+    } else {
+      *to++ = (lead & 0x07) << 18 | (in[0] & 0x3FU) << 12 | (in[1] & 0x3FU) << 6 | (in[2] & 0x3FU);
+      in += 3;
+    }
   }
+  out.resize(static_cast<std::size_t>(to - out.data()));
   return out;
 }
 
@@ -61,8 +81,15 @@ std::u32string compose(std::u32string_view cluster) {
 }  // namespace
 
 Letters letters(std::string_view utf8) {
-  const std::u32string original = decode(utf8);
+  std::u32string original = decode(utf8);
   Letters out;
+  if (std::none_of(original.begin(), original.end(), combining)) {
+    out.origin.resize(original.size() + 1);
+    std::iota(out.origin.begin(), out.origin.end(), 0);
+    out.lower = lowered(original);
+    out.composed = std::move(original);
+    return out;
+  }
   out.composed.reserve(original.size());
   out.origin.reserve(original.size() + 1);
   for (std::size_t i = 0; i < original.size();) {
@@ -82,27 +109,29 @@ Letters letters(std::string_view utf8) {
     i = end;
   }
   out.origin.push_back(static_cast<std::uint32_t>(original.size()));
-  out.lower = out.composed;
-  for (char32_t& c : out.lower) c = lower_of(c);
+  out.lower = lowered(out.composed);
   return out;
 }
 
 std::string to_utf8(std::u32string_view letters) {
-  std::string out;
+  std::size_t size = 0;
+  for (const char32_t c : letters) size += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+  std::string out(size, '\0');
+  char* to = out.data();
   const auto tail = [&](char32_t c, int shift) {
-    out.push_back(static_cast<char>(0x80 | (c >> shift & 0x3F)));
+    *to++ = static_cast<char>(0x80 | (c >> shift & 0x3F));
   };
   for (const char32_t c : letters) {
     if (c < 0x80) {
-      out.push_back(static_cast<char>(c));
+      *to++ = static_cast<char>(c);
     } else if (c < 0x800) {
-      out.push_back(static_cast<char>(0xC0 | c >> 6));
+      *to++ = static_cast<char>(0xC0 | c >> 6);
       tail(c, 0);
     } else if (c < 0x10000) {
-      out.push_back(static_cast<char>(0xE0 | c >> 12));
+      *to++ = static_cast<char>(0xE0 | c >> 12);
       tail(c, 6), tail(c, 0);
     } else {
-      out.push_back(static_cast<char>(0xF0 | c >> 18));
+      *to++ = static_cast<char>(0xF0 | c >> 18);
       tail(c, 12), tail(c, 6), tail(c, 0);
     }
   }

@@ -1,0 +1,102 @@
+#include "extraction/cell_value.h"
+
+namespace luytre::extraction {
+namespace {
+
+constexpr std::size_t kUnitWords = 3;
+
+class CellReader {
+ public:
+  CellReader(const Passage& passage, std::size_t first, std::size_t end)
+      : passage_(passage), at_(first), end_(end) {}
+
+  std::optional<CellValue> run() {
+    const bool bracket = skip(U'(');
+    const auto qualifier = take_qualifier();
+    const bool minus = skip(U'-') || skip(U'–');
+    skip(U'+');
+    if (at_ >= end_ || !passage_.is_number(at_)) return std::nullopt;
+    CellValue out{at_, at_, {}, qualifier};
+    const NumberResult number = read_number(passage_.lower(at_), take_scale());
+    if (number.fault == NumberFault::form) return std::nullopt;
+    out.fault = number.fault;
+    out.last = at_ - 1;
+    if (number.reading) {
+      out.value = number.reading->value;
+      out.doubtful = number.reading->doubtful;
+    }
+    if (skip(U'/')) {
+      if (at_ >= end_ || !passage_.is_number(at_)) return std::nullopt;
+      out.denominator = at_++;
+    }
+    out.percent = at_ < end_ && passage_.lower(at_) == U"%";
+    if (!rest_is_unit(bracket)) return std::nullopt;
+    out.negative = minus || (bracket && !out.percent && out.last == out.first && closed_);
+    return out;
+  }
+
+ private:
+  bool skip(char32_t mark) {
+    if (at_ >= end_ || !passage_.is_mark(at_, mark)) return false;
+    ++at_;
+    return true;
+  }
+
+  rollup::Qualifier take_qualifier() {
+    using rollup::Qualifier;
+    Qualifier out = Qualifier::exact;
+    while (at_ < end_ && passage_.is_word(at_)) {
+      if (passage_.sign_at(at_, Sign::at_least))
+        out = Qualifier::at_least;
+      else if (passage_.sign_at(at_, Sign::below))
+        out = Qualifier::below;
+      else if (passage_.sign_at(at_, Sign::about))
+        out = Qualifier::about;
+      else
+        break;
+      ++at_;
+    }
+    return out;
+  }
+
+  std::int64_t take_scale() {
+    std::int64_t scale = 1;
+    for (++at_; at_ < end_ && scale < 1'000'000'000; ++at_) {
+      const NumberWord word = passage_.lexicon.number_word(passage_.words[at_]);
+      if (word.kind != NumberWord::Kind::scale) break;
+      scale *= word.value;
+    }
+    return scale;
+  }
+
+  // Only a few words and closing marks may follow: "12 vụ", "5)", "7*".
+  bool rest_is_unit(bool bracket) {
+    std::size_t words = 0;
+    for (; at_ < end_; ++at_) {
+      if (passage_.is_number(at_)) return false;
+      if (passage_.is_word(at_)) {
+        if (++words > kUnitWords) return false;
+      } else if (passage_.is_mark(at_, U')')) {
+        if (!bracket) return false;
+        closed_ = true;
+      } else if (!passage_.is_mark(at_, U'*') && !passage_.is_mark(at_, U'.')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  const Passage& passage_;
+  std::size_t at_;
+  std::size_t end_;
+  bool closed_ = false;
+};
+
+}  // namespace
+
+std::optional<CellValue> read_cell_value(const Passage& passage, std::size_t first,
+                                         std::size_t end) {
+  return CellReader(passage, first, end).run();
+}
+
+}  // namespace luytre::extraction

@@ -1,0 +1,54 @@
+#pragma once
+#include <optional>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "calendar/day.h"
+#include "extraction/match.h"
+#include "extraction/places.h"
+#include "programmes/pack.h"
+
+namespace luytre::extraction {
+
+using Range = Matcher::Range;
+
+// What the head of a column or the label of a row says of the numbers under or beside it.
+struct Heading {
+  enum class Use { value, ordinal, unit, note, years };
+  Use use = Use::value;
+  std::string indicator;  // empty = names none
+  std::string reason;
+  const Entry* entry = nullptr;  // nullptr where the name is the catalogue's own
+  int score = 0;
+  std::optional<AreaNo> area = {};
+  bool total = false;  // the row or column that adds up
+  std::optional<calendar::Period> period = {};
+  bool target = false, change = false, earlier = false, part = false;
+};
+
+// Reads headings of one passage: names of the catalogue first, then the entries of the lexicon. One
+// thread.
+class Headings {
+ public:
+  Headings(const Passage& passage, Places& places, std::optional<AreaNo> near,
+           const programmes::Pack& pack);
+
+  // `own` = the heading's own texts from the outermost to the innermost, `around` = what stands
+  // near.
+  Heading read(std::span<const Range> own, std::span<const Range> around);
+
+ private:
+  bool sign(std::span<const Range> ranges, Sign sign) const;
+  bool only(std::span<const Range> ranges, Sign sign) const;
+  bool take_name(std::span<const Range> own, Heading& out) const;
+
+  const Passage& passage_;
+  Places& places_;
+  std::optional<AreaNo> near_;
+  Matcher matcher_;
+  std::unordered_map<std::string, std::string> names_;  // bare name -> code
+};
+
+}  // namespace luytre::extraction

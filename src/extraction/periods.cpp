@@ -1,0 +1,322 @@
+#include "extraction/periods.h"
+
+#include <algorithm>
+#include <array>
+
+namespace luytre::extraction {
+namespace {
+
+using base::Day;
+
+constexpr int kFirstYear = 1945;
+constexpr int kLastYear = 2100;
+constexpr int kFirstOfItsYear = 4;
+constexpr std::size_t kLeadTokens = 400;  // where a report says when
+
+std::optional<Day> make_day(int year, int month, int day) {
+  const std::chrono::year_month_day date{std::chrono::year{year},
+                                         std::chrono::month{static_cast<unsigned>(month)},
+                                         std::chrono::day{static_cast<unsigned>(day)}};
+  if (!date.ok() || year < kFirstYear || year > kLastYear) return std::nullopt;
+  return Day{date};
+}
+
+Day month_end(int year, int month) {
+  const auto last = std::chrono::year{year} / std::chrono::month{static_cast<unsigned>(month)} /
+                    std::chrono::last;
+  return Day{last};
+}
+
+int year_of(Day day) {
+  return static_cast<int>(std::chrono::year_month_day{day}.year());
+}
+
+class TimesReader {
+ public:
+  TimesReader(const Passage& passage, std::optional<Day> term_from)
+      : passage_(passage),
+        lead_(std::min(passage.tokens.size(), kLeadTokens)),
+        term_from_(term_from) {}
+
+  TimesReader(const Passage& passage, std::size_t first, std::size_t end)
+      : passage_(passage), first_(first), lead_(end) {}
+
+  std::optional<calendar::Period> named() {
+    if (from_to() || months()) return calendar::Period{*out_.from, *out_.to};
+    const auto found = date(first_);
+    return found && found->end == lead_ ? std::optional(calendar::Period{found->first, found->last})
+                                        : std::nullopt;
+  }
+
+  Times run() {
+    find_written();
+    for (auto read : {&TimesReader::from_to, &TimesReader::programme_term, &TimesReader::months,
+                      &TimesReader::term_of_years, &TimesReader::years_until, &TimesReader::since,
+                      &TimesReader::whole_year, &TimesReader::one_day}) {
+      if (!(this->*read)()) continue;
+      return out_;
+    }
+    if (!out_.to) out_.to = out_.written;
+    return out_;
+  }
+
+ private:
+  // A day or month where it stands: tokens [at, end).
+  struct Date {
+    Day first;
+    Day last;
+    std::size_t end;
+  };
+
+  std::u32string_view lower(std::size_t at) const {
+    return at < passage_.tokens.size() ? passage_.lower(at) : std::u32string_view{};
+  }
+  bool is(std::size_t at, std::u32string_view word) const { return lower(at) == word; }
+  bool any(std::size_t at, std::initializer_list<std::u32string_view> words) const {
+    return std::find(words.begin(), words.end(), lower(at)) != words.end();
+  }
+  bool dash(std::size_t at) const {
+    return passage_.is_mark(at, U'-') || passage_.is_mark(at, U'–') || passage_.is_mark(at, U'—');
+  }
+  std::optional<int> integer(std::size_t at) const;
+  std::optional<int> year(std::size_t at) const;
+  std::optional<Date> full_date(std::size_t at) const;
+  std::optional<Date> date(std::size_t at) const;
+  bool set(std::optional<Day> from, std::optional<Day> to) {
+    out_.from = from;
+    out_.to = to;
+    return true;
+  }
+  bool set_months(int of_year, int first, int last) {
+    return set(make_day(of_year, first, 1), month_end(of_year, last));
+  }
+
+  void find_written();
+  bool from_to();
+  bool programme_term();
+  bool months();
+  bool months_at(std::size_t at);
+  bool term_of_years();
+  bool years_until();
+  bool since();
+  bool whole_year();
+  bool one_day();
+
+  const Passage& passage_;
+  std::size_t first_ = 0;
+  std::size_t lead_;  // tokens [first_, lead_) are read
+  std::optional<Day> term_from_;
+  Times out_;
+};
+
+std::optional<int> TimesReader::integer(std::size_t at) const {
+  if (!passage_.is_number(at)) return std::nullopt;
+  const auto text = lower(at);
+  if (text.size() > 4) return std::nullopt;
+  int value = 0;
+  for (const char32_t c : text) {
+    if (c < U'0' || c > U'9') return std::nullopt;
+    value = value * 10 + static_cast<int>(c - U'0');
+  }
+  return value;
+}
+
+std::optional<int> TimesReader::year(std::size_t at) const {
+  const auto value = integer(at);
+  return value && *value >= kFirstYear && *value <= kLastYear ? value : std::nullopt;
+}
+
+// d/m/yyyy with one kind of separator, or d.m.yyyy in one token.
+std::optional<TimesReader::Date> TimesReader::full_date(std::size_t at) const {
+  if (!passage_.is_number(at)) return std::nullopt;
+  const auto text = lower(at);
+  if (std::count(text.begin(), text.end(), U'.') == 2) {
+    std::array<int, 3> parts{};
+    std::size_t part = 0;
+    for (const char32_t c : text) {
+      if (c == U',' || parts[part] > kLastYear) return std::nullopt;
+      if (c == U'.') {
+        ++part;
+      } else {
+        parts[part] = parts[part] * 10 + static_cast<int>(c - U'0');
+      }
+    }
+    const auto day =
+        parts[0] > 0 && parts[1] > 0 ? make_day(parts[2], parts[1], parts[0]) : std::nullopt;
+    return day ? std::optional(Date{*day, *day, at + 1}) : std::nullopt;
+  }
+  const auto joint = [&](std::size_t k) { return passage_.is_mark(k, U'/') || dash(k); };
+  if (!joint(at + 1) || !joint(at + 3)) return std::nullopt;
+  const auto d = integer(at), m = integer(at + 2), y = year(at + 4);
+  if (!d || !m || !y || *d < 1 || *m < 1 || *d > 31 || *m > 12) return std::nullopt;
+  const auto day = make_day(*y, *m, *d);
+  return day ? std::optional(Date{*day, *day, at + 5}) : std::nullopt;
+}
+
+// [ngày] d/m/yyyy, [hết] [tháng] m/yyyy, tháng m năm yyyy, [năm] yyyy.
+std::optional<TimesReader::Date> TimesReader::date(std::size_t at) const {
+  while (any(at, {U"ngày", U"hết", U"đầu", U"cuối"})) ++at;
+  if (auto day = full_date(at)) return day;
+  const bool month_word = is(at, U"tháng");
+  if (month_word) ++at;
+  const auto m = integer(at);
+  const std::size_t year_at =
+      is(at + 1, U"năm") || passage_.is_mark(at + 1, U'/') ? at + 2 : at + 1;
+  if (m && *m >= 1 && *m <= 12 && year_at > at + 1) {
+    if (const auto y = year(year_at))
+      return Date{*make_day(*y, *m, 1), month_end(*y, *m), year_at + 1};
+  }
+  if (month_word) return std::nullopt;
+  if (is(at, U"năm")) ++at;
+  if (const auto y = year(at)) return Date{*make_day(*y, 1, 1), month_end(*y, 12), at + 1};
+  return std::nullopt;
+}
+
+void TimesReader::find_written() {
+  for (std::size_t at = 0; at < passage_.tokens.size(); ++at) {
+    const auto found = full_date(at);
+    if (!found) continue;
+    const bool of_document = any(found->end, {U"của"}) && at > 0 && is(at - 1, U"ngày");
+    if (!of_document) out_.written = found->first;
+    at = found->end - 1;
+  }
+}
+
+bool TimesReader::from_to() {
+  for (std::size_t at = first_; at < lead_; ++at) {
+    if (!is(at, U"từ")) continue;
+    const auto first = date(at + 1);
+    if (!first || (!is(first->end, U"đến") && !dash(first->end))) continue;
+    if (any(first->end + 1, {U"nay"}) && out_.written) return set(first->first, out_.written);
+    const auto last = date(first->end + 1);
+    if (last && last->last >= first->first) return set(first->first, last->last);
+  }
+  return false;
+}
+
+bool TimesReader::programme_term() {
+  return term_from_ && set(term_from_, out_.written);
+}
+
+// "6 tháng đầu năm 2021", "9 tháng năm 2025", "quý III/2024", "tháng 7/2025".
+bool TimesReader::months_at(std::size_t at) {
+  constexpr std::array<std::u32string_view, 4> kQuarters = {U"i", U"ii", U"iii", U"iv"};
+  const auto year_behind = [&](std::size_t k) {
+    const bool word = is(k, U"năm") || passage_.is_mark(k, U'/') || dash(k);
+    return year(word ? k + 1 : k);
+  };
+  if (is(at, U"quý")) {
+    auto quarter = integer(at + 1);
+    for (int k = 0; k < 4; ++k)
+      if (is(at + 1, kQuarters[static_cast<std::size_t>(k)])) quarter = k + 1;
+    const auto y = year_behind(at + 2);
+    return quarter && *quarter >= 1 && *quarter <= 4 && y &&
+           set_months(*y, *quarter * 3 - 2, *quarter * 3);
+  }
+  if (is(at, U"tháng")) {
+    const auto m = integer(at + 1);
+    const auto y = year_behind(at + 2);
+    const bool other = at > 0 && any(at - 1, {U"từ", U"đến", U"hết", U"đầu", U"cuối"});
+    return m && *m >= 1 && *m <= 12 && y && !other && set_months(*y, *m, *m);
+  }
+  auto count = integer(at);
+  if (is(at, U"sáu")) count = 6;
+  if (is(at, U"chín")) count = 9;
+  if (!count || *count < 1 || *count > 11 || !is(at + 1, U"tháng")) return false;
+  const bool end = is(at + 2, U"cuối");
+  const auto y = year_behind(end || is(at + 2, U"đầu") ? at + 3 : at + 2);
+  return y && set_months(*y, end ? 13 - *count : 1, end ? 12 : *count);
+}
+
+bool TimesReader::months() {
+  for (std::size_t at = first_; at < lead_; ++at)
+    if (months_at(at)) return true;
+  return false;
+}
+
+// "2013 – 2023", "từ năm 2019-2022"; it ends when the text was written, if that lies in its last
+// year.
+bool TimesReader::term_of_years() {
+  for (std::size_t at = 0; at + 2 < passage_.tokens.size(); ++at) {
+    const auto a = year(at), b = year(at + 2);
+    if (!a || !b || *b <= *a || !dash(at + 1)) continue;
+    Day last = month_end(*b, 12);
+    if (out_.written && year_of(*out_.written) == *b) last = *out_.written;
+    for (std::size_t k = 0; !out_.written && k + 2 < lead_; ++k) {
+      const auto d = integer(k), m = integer(k + 2);  // "chiều 13-10": of that year
+      const bool day = k > 0 && any(k - 1, {U"sáng", U"chiều", U"tối", U"ngày"});
+      // A meeting in the first months looks back from the year after.
+      if (!day || !d || !m || *m < kFirstOfItsYear || *m > 12 || *d < 1 ||
+          !(dash(k + 1) || passage_.is_mark(k + 1, U'/')))
+        continue;
+      if (const auto found = make_day(*b, *m, *d)) last = *found;
+    }
+    return set(make_day(*a, 1, 1), last);
+  }
+  return false;
+}
+
+// "tổng kết 10 năm", "qua 5 năm thực hiện": they end when the text was written.
+bool TimesReader::years_until() {
+  if (!out_.written) return false;
+  for (std::size_t at = 1; at + 1 < lead_; ++at) {
+    const auto count = integer(at);
+    const bool term = any(at - 1, {U"kết", U"qua", U"trong", U"sau"});
+    if (!count || *count < 1 || *count > 40 || !is(at + 1, U"năm") || !term) continue;
+    return set(make_day(year_of(*out_.written) - *count, 1, 1), out_.written);
+  }
+  return false;
+}
+
+bool TimesReader::since() {
+  for (std::size_t at = 0; at < lead_; ++at) {
+    if (!is(at, U"từ")) continue;
+    if (out_.written && is(at + 1, U"đầu") && is(at + 2, U"năm"))
+      return set(make_day(year_of(*out_.written), 1, 1), out_.written);
+    const auto y = year(at + 2);
+    if (is(at + 1, U"năm") && y) return set(make_day(*y, 1, 1), out_.written);
+  }
+  return false;
+}
+
+bool TimesReader::whole_year() {
+  constexpr std::size_t kTitle = 12;
+  for (std::size_t at = 0; at + 1 < lead_; ++at) {
+    const auto y = year(at + 1);
+    if (!is(at, U"năm") || !y) continue;
+    if (at < kTitle || passage_.tokens[at].capital || any(at - 1, {U"trong"}))
+      return set_months(*y, 1, 12);
+  }
+  return false;
+}
+
+// "Sáng 06/01/2026, …": what was done that day, unless people only met then to look back.
+bool TimesReader::one_day() {
+  constexpr std::size_t kFirstWords = 12;
+  for (std::size_t at = 0; at < lead_; ++at) {
+    const bool meeting = (is(at, U"hội") && is(at + 1, U"nghị")) ||
+                         (is(at, U"ngày") && is(at + 1, U"hội")) ||
+                         (any(at, {U"tổng", U"sơ"}) && is(at + 1, U"kết"));
+    if (meeting) return false;
+  }
+  for (std::size_t at = 0; at + 1 < lead_; ++at) {
+    const bool start = at < kFirstWords || passage_.tokens[at].capital;
+    if (!start || !any(at, {U"sáng", U"chiều", U"tối", U"ngày"})) continue;
+    const auto found = full_date(is(at + 1, U"ngày") ? at + 2 : at + 1);
+    if (found) return set(found->first, found->last);
+  }
+  return false;
+}
+
+}  // namespace
+
+std::optional<calendar::Period> period_named(const Passage& passage, std::size_t first,
+                                             std::size_t end) {
+  return TimesReader(passage, first, end).named();
+}
+
+Times times_of(const Passage& passage, std::optional<Day> term_from) {
+  return TimesReader(passage, term_from).run();
+}
+
+}  // namespace luytre::extraction

@@ -1,0 +1,49 @@
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace luytre::extraction {
+
+using WordNo = std::uint32_t;    // 0 = a word the lexicon does not know
+using PhraseNo = std::uint32_t;  // from 0, dense
+
+// The words and phrases of a lexicon, as a tree that is walked word by word. Filled once, then only
+// read, by any thread.
+class Phrases {
+ public:
+  static constexpr std::uint32_t kRoot = 0;
+  static constexpr PhraseNo kNone = 0xFFFFFFFF;
+
+  Phrases();
+
+  WordNo add_word(std::u32string_view key);
+  PhraseNo add(std::span<const WordNo> words);  // at least one; the same phrase has one number
+
+  WordNo word(std::u32string_view key) const;
+  // The node behind `node` by a word, or kRoot for none; the phrase that ends at a node, or kNone.
+  std::uint32_t step(std::uint32_t node, WordNo word) const;
+  PhraseNo ending_at(std::uint32_t node) const { return endings_[node]; }
+
+  std::size_t size() const { return lengths_.size(); }
+  std::uint32_t length(PhraseNo phrase) const { return lengths_[phrase]; }  // in words
+
+ private:
+  struct Edge {
+    std::uint64_t key = 0;  // node << 32 | word; 0 = free
+    std::uint32_t to = 0;
+  };
+  void grow_words();
+  void grow_edges();
+
+  std::vector<std::u32string> words_;   // by number; [0] is empty
+  std::vector<WordNo> slots_;           // open addressing by hash of the key; 0 = free
+  std::vector<Edge> edges_;             // open addressing
+  std::vector<std::uint32_t> endings_;  // by node
+  std::vector<std::uint32_t> lengths_;  // by phrase
+  std::size_t edge_count_ = 0;
+};
+
+}  // namespace luytre::extraction

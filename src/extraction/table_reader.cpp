@@ -1,0 +1,240 @@
+#include "extraction/table_reader.h"
+
+#include <algorithm>
+
+#include "extraction/mask.h"
+
+namespace luytre::extraction {
+namespace {
+
+constexpr double kSure = 0.95;
+constexpr int kSureScore = 20;
+
+bool year_like(const CellValue& value) {
+  const std::int64_t units = value.value.thousandths() / base::Decimal::kScale;
+  return units >= 1945 && units <= 2100 && value.value.thousandths() % base::Decimal::kScale == 0;
+}
+
+}  // namespace
+
+TableReader::TableReader(const Passage& passage, const std::vector<PersonalSpan>& persons,
+                         const About& document, Headings& headings, const Tables::Table& table,
+                         Reading& reading, std::vector<Found>& out)
+    : passage_(passage),
+      persons_(persons),
+      document_(document),
+      headings_(headings),
+      table_(table),
+      reading_(reading),
+      out_(out) {}
+
+std::optional<CellValue> TableReader::value_of(const Cell& cell) const {
+  return read_cell_value(passage_, cell.first, cell.end);
+}
+
+// One cell across the table, above its head: a title.
+bool TableReader::caption(Row row) const {
+  return row.size() == 1 && !value_of(row.front()) && row.front().rows == 1;
+}
+
+// "(1) (2) (3)", "A B 1 2": the columns numbered under their heads.
+bool TableReader::column_numbers(Row row) const {
+  std::int64_t last = 0;
+  std::size_t numbers = 0;
+  for (const Cell& cell : row) {
+    const auto value = value_of(cell);
+    if (!value) {
+      if (cell.end - cell.first > 3) return false;
+      continue;
+    }
+    const std::int64_t units = value->value.thousandths() / base::Decimal::kScale;
+    if (numbers > 0 && units != last + 1) return false;
+    if (numbers == 0 && units > 2) return false;
+    last = units;
+    ++numbers;
+  }
+  return numbers >= 3;
+}
+
+// A row with a number that is neither an ordinal nor a year over a column.
+bool TableReader::data(Row row) const {
+  return std::any_of(row.begin(), row.end(), [&](const Cell& cell) {
+    const auto value = value_of(cell);
+    if (!value || year_like(*value)) return false;
+    const bool ordinal = cell.column == 0 && row.size() > 1 && !value->percent;
+    return !ordinal || (row.size() == 1 && cell.column > 0);
+  });
+}
+
+void TableReader::take_heads(Row row) {
+  for (const Cell& cell : row) {
+    for (std::uint32_t column = cell.column; column < cell.column + cell.columns; ++column)
+      columns_[column].texts.push_back({cell.first, cell.end});
+  }
+}
+
+void TableReader::finish_heads() {
+  for (auto& [number, column] : columns_) column.heading = headings_.read(column.texts, {});
+}
+
+const Heading* TableReader::head(std::uint32_t column) const {
+  const auto at = columns_.find(column);
+  return at == columns_.end() ? nullptr : &at->second.heading;
+}
+
+bool TableReader::is_label(const Cell& cell) const {
+  const Heading* over = head(cell.column);
+  if (over != nullptr && over->use == Heading::Use::years) return true;
+  if (over != nullptr && over->use != Heading::Use::value) return false;
+  if (value_of(cell)) return false;
+  const auto words = passage_.written(cell.first, cell.end);
+  return words.size() > 3;  // not "I", "a)", "-"
+}
+
+void TableReader::run() {
+  const std::span<const Cell> cells = table_.cells;
+  bool heads = true;
+  for (std::size_t first = 0; first < cells.size();) {
+    std::size_t end = first;
+    while (end < cells.size() && cells[end].row == cells[first].row) ++end;
+    const Row row = cells.subspan(first, end - first);
+    first = end;
+    if (column_numbers(row)) continue;
+    if (heads && !data(row)) {
+      if (!caption(row)) take_heads(row);
+      continue;
+    }
+    if (heads) finish_heads();
+    heads = false;
+    take_row(row);
+  }
+}
+
+void TableReader::take_row(Row row) {
+  std::vector<Range> label;
+  std::string unit;
+  const std::uint32_t number = row.front().row;
+  std::erase_if(held_, [&](const auto& each) { return each.second.until <= number; });
+  for (const auto& [column, held] : held_) label.push_back(held.text);
+  std::vector<std::pair<const Cell*, CellValue>> values;
+  for (const Cell& cell : row) {
+    const Heading* over = head(cell.column);
+    if (over != nullptr && over->use == Heading::Use::unit) {
+      unit = passage_.written(cell.first, cell.end);
+    } else if (is_label(cell)) {
+      if (!prose(passage_, cell.first, cell.end) || values.empty())
+        label.push_back({cell.first, cell.end});
+      if (cell.rows > 1) held_[cell.column] = {{cell.first, cell.end}, number + cell.rows};
+    } else if (over == nullptr || over->use == Heading::Use::value) {
+      const bool ordinal = cell.column == 0 && row.size() > 1 &&
+                           (over == nullptr || columns_.size() > 1) && label.empty();
+      if (const auto value = value_of(cell); value && !(ordinal && over == nullptr))
+        values.emplace_back(&cell, *value);
+    }
+  }
+  if (values.empty()) {
+    if (!label.empty()) group_ = label.back();
+    if (group_) group_heading_ = headings_.read(std::span(&*group_, 1), {});
+    return;
+  }
+  std::span<const Range> around;
+  if (group_) around = std::span(&*group_, 1);
+  const Heading heading = headings_.read(label, around);
+  for (const auto& [cell, value] : values) emit(*cell, value, heading, label, unit);
+}
+
+// The heading that names what a cell counts: of row and column the surer one, else both together.
+const Heading& TableReader::counted(const Heading& row, const Heading& column, Heading& both,
+                                    std::span<const Range> label, std::uint32_t at) {
+  if (row.area || row.total || row.period) return column;
+  if (column.area || column.period) return row;
+  if (!row.indicator.empty() || !column.indicator.empty())
+    return row.score >= column.score ? row : column;
+  std::vector<Range> own(label.begin(), label.end());
+  if (group_) own.insert(own.begin(), *group_);
+  const auto heads = columns_.find(at);
+  if (heads != columns_.end())
+    own.insert(own.end(), heads->second.texts.begin(), heads->second.texts.end());
+  both = headings_.read(own, {});
+  return both;
+}
+
+// Whose figure it is and of what time; an earlier time is a level to compare with, a shorter one a
+// part.
+void TableReader::place_and_time(const Heading& row, const Heading& column,
+                                 Finding& finding) const {
+  std::optional<AreaNo> area = row.area ? row.area : column.area;
+  if (!area && group_heading_.area) area = group_heading_.area;
+  const bool total = row.total || column.total;
+  if (area && area != document_.area && !total) {
+    finding.area = area;
+    finding.role = Role::elsewhere;
+  }
+  const auto period = row.period ? row.period : column.period;
+  if (row.target || column.target) finding.role = Role::target;
+  if (row.earlier || column.earlier) finding.role = Role::change;
+  if ((row.change || column.change) && !(row.earlier || column.earlier)) {
+    finding.role = Role::change;
+    finding.indicator = "change.count";
+  }
+  if (!period) return;
+  const bool same = document_.from == period->from && document_.to == period->to;
+  if (same) return;
+  finding.period = period;
+  if (finding.role != Role::whole || !document_.from || !document_.to) return;
+  finding.role = period->to < *document_.from                                     ? Role::change
+                 : period->from >= *document_.from && period->to <= *document_.to ? Role::part
+                                                                                  : Role::elsewhere;
+}
+
+std::string TableReader::sentence_of(std::span<const Range> label, std::uint32_t column,
+                                     const Cell& cell) const {
+  std::string out;
+  const auto add = [&](const Range& range, std::string_view before) {
+    if (!out.empty()) out += before;
+    out += masked(passage_, persons_, {range.first, range.end});
+  };
+  for (const Range& range : label) add(range, " · ");
+  const auto heads = columns_.find(column);
+  if (heads != columns_.end())
+    for (const Range& range : heads->second.texts) add(range, " | ");
+  add({cell.first, cell.end}, ": ");
+  return out;
+}
+
+void TableReader::emit(const Cell& cell, const CellValue& value, const Heading& row,
+                       std::span<const Range> label, std::string unit) {
+  const Heading none;
+  const Heading* over = head(cell.column);
+  const Heading& column = over == nullptr ? none : *over;
+  Heading both;
+  const Heading& what = counted(row, column, both, label, cell.column);
+  const auto& tokens = passage_.tokens;
+  const auto& origin = passage_.letters.origin;
+  Found found;
+  found.mention = {value.first, value.last, value.value, value.qualifier};
+  found.mention.doubtful = value.doubtful;
+  found.match = {what.entry, what.score, value.first, value.last + 1};
+  Finding& finding = found.finding;
+  finding.start = origin[tokens[value.first].start];
+  finding.end = origin[tokens[value.last].end];
+  finding.value = value.value;
+  finding.qualifier = value.qualifier;
+  finding.unit = std::move(unit);
+  finding.quote = passage_.written(cell.first, cell.end);
+  finding.indicator = what.indicator.empty() ? "other" : what.indicator;
+  finding.reason = what.reason.empty() ? "không khớp tiêu đề nào | no heading fits" : what.reason;
+  finding.confidence = what.indicator.empty()  ? 0.3
+                       : what.entry == nullptr ? kSure
+                                               : std::min(0.9, 0.4 + 0.5 * what.score / kSureScore);
+  if (value.doubtful) finding.confidence /= 2;
+  place_and_time(row, column, finding);
+  if (row.part && finding.role == Role::whole) finding.role = Role::part;
+  if (value.negative) finding.decrease = true;
+  if (value.negative && finding.role == Role::whole) finding.role = Role::change;
+  reading_.sentences.push_back(sentence_of(label, cell.column, cell));
+  finding.sentence = reading_.sentences.size() - 1;
+  out_.push_back(std::move(found));
+}
+
+}  // namespace luytre::extraction

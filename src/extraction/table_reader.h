@@ -1,0 +1,67 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "extraction/cell_value.h"
+#include "extraction/headings.h"
+#include "extraction/tables.h"
+
+namespace luytre::extraction {
+
+// Is a cell so long that it is read as a sentence?
+bool prose(const Passage& passage, std::size_t first, std::size_t end);
+
+// Reads the figures of one table, row by row: Tables::read.
+class TableReader {
+ public:
+  TableReader(const Passage& passage, const std::vector<PersonalSpan>& persons,
+              const About& document, Headings& headings, const Tables::Table& table,
+              Reading& reading, std::vector<Found>& out);
+  void run();
+
+ private:
+  using Cell = Tables::Cell;
+  using Row = std::span<const Cell>;
+
+  struct Column {
+    std::vector<Range> texts;  // of the head, from the top
+    Heading heading;
+  };
+  // A label that covers several rows.
+  struct Held {
+    Range text;
+    std::uint32_t until;
+  };
+
+  std::optional<CellValue> value_of(const Cell& cell) const;
+  bool caption(Row row) const;
+  bool column_numbers(Row row) const;
+  bool data(Row row) const;
+  void take_heads(Row row);
+  void finish_heads();
+  const Heading* head(std::uint32_t column) const;
+  bool is_label(const Cell& cell) const;
+  void take_row(Row row);
+  void emit(const Cell& cell, const CellValue& value, const Heading& row,
+            std::span<const Range> label, std::string unit);
+  const Heading& counted(const Heading& row, const Heading& column, Heading& both,
+                         std::span<const Range> label, std::uint32_t at);
+  void place_and_time(const Heading& row, const Heading& column, Finding& finding) const;
+  std::string sentence_of(std::span<const Range> label, std::uint32_t column,
+                          const Cell& cell) const;
+
+  const Passage& passage_;
+  const std::vector<PersonalSpan>& persons_;
+  const About& document_;
+  Headings& headings_;
+  const Tables::Table& table_;
+  Reading& reading_;
+  std::vector<Found>& out_;
+  std::map<std::uint32_t, Column> columns_;
+  std::map<std::uint32_t, Held> held_;
+  std::optional<Range> group_;  // the last row that was a heading: "I. Tuyên truyền"
+  Heading group_heading_;
+};
+
+}  // namespace luytre::extraction
