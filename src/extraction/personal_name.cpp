@@ -168,9 +168,12 @@ std::string_view NameFinder::weak_reason(const Run& run, CueSet ctx) const {
 
 // Stands alone below a title, and on the first line of names below it.
 bool NameFinder::signs(const Run& run) const {
-  return title_ != 0 && run.first >= title_ && run.first < title_ + kTitleReach &&
-         alone(scan_, run) && !listed(scan_, run) &&
-         (signed_ < title_ || scan_.token(signed_).sentence == scan_.token(run.first).sentence);
+  if (title_ == 0 || run.first < title_ || run.first >= title_ + kTitleReach) return false;
+  if (!alone(scan_, run) || listed(scan_, run)) return false;
+  for (std::size_t i = signed_; signed_ >= title_ && i < run.first; ++i) {
+    if (scan_.first_of_line(i + 1)) return false;
+  }
+  return true;
 }
 
 // Why a run is a person, or nothing.

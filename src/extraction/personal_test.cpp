@@ -343,7 +343,7 @@ TEST(Personal, never_hides_a_figure_of_the_sample_reports) {
     std::stringstream text;
     text << in.rdbuf();
     const Passage passage = passage_of(text.str(), world().lexicon);
-    const Reading reading = read_report(text.str(), world().lexicon, areas, pack);
+    const Reading reading = read_report({text.str(), {}, false, {}}, world().lexicon, areas, pack);
     for (const PersonalSpan& span : personal_spans(passage, world().words)) {
       const auto start = passage.letters.origin[passage.tokens[span.first].start];
       const auto end = passage.letters.origin[passage.tokens[span.end - 1].end];
