@@ -22,13 +22,19 @@ PersonalScan::PersonalScan(const Passage& passage, const PersonalWords& words)
       const auto sequence = words.words(phrase);
       const std::size_t end = i + sequence.size();
       if (end > size() || token(end - 1).sentence != token(i).sentence) break;
-      if (!std::equal(sequence.begin(), sequence.end(),
-                      numbers_.begin() + static_cast<std::ptrdiff_t>(i)))
-        continue;
+      if (!stands(sequence, i)) continue;
       begins_[i] |= bit(phrase.cue);
       ended_[end] |= bit(phrase.cue);
     }
   }
+}
+
+// The words of a phrase whose first word stands at `at`.
+bool PersonalScan::stands(std::span<const std::uint32_t> sequence, std::size_t at) const {
+  for (std::size_t i = 1; i < sequence.size(); ++i) {
+    if (numbers_[at + i] != sequence[i]) return false;
+  }
+  return true;
 }
 
 std::size_t PersonalScan::after(std::size_t at, Cue cue) const {
@@ -37,14 +43,13 @@ std::size_t PersonalScan::after(std::size_t at, Cue cue) const {
   for (const PersonalWords::Phrase& phrase : words_.phrases(numbers_[at])) {
     const auto sequence = words_.words(phrase);
     if (at + sequence.size() > size()) break;
-    if (phrase.cue == cue && std::equal(sequence.begin(), sequence.end(),
-                                        numbers_.begin() + static_cast<std::ptrdiff_t>(at)))
-      best = at + sequence.size();
+    if (phrase.cue == cue && stands(sequence, at)) best = at + sequence.size();
   }
   return best;
 }
 
 bool PersonalScan::upper(std::size_t at) const {
+  if (at >= size()) return false;
   for (std::size_t i = token(at).start; i < token(at).end; ++i) {
     if (passage_.letters.composed[i] == passage_.letters.lower[i]) return false;
   }
@@ -52,7 +57,7 @@ bool PersonalScan::upper(std::size_t at) const {
 }
 
 bool PersonalScan::first_of_line(std::size_t at) const {
-  if (at == 0) return true;
+  if (at == 0 || at >= size()) return true;
   if (token(at).sentence == token(at - 1).sentence) return false;
   return std::u32string_view(passage_.letters.composed)
              .substr(token(at - 1).end, gap(at))
@@ -61,7 +66,7 @@ bool PersonalScan::first_of_line(std::size_t at) const {
 
 bool PersonalScan::first_of_cell(std::size_t at) const {
   constexpr std::size_t kColumnGap = 3;
-  if (at == 0 || gap(at) >= kColumnGap || first_of_line(at)) return true;
+  if (at == 0 || at >= size() || gap(at) >= kColumnGap || first_of_line(at)) return true;
   return gap(at) > 0 && passage_.letters.composed[token(at).start - 1] == U'\t';
 }
 

@@ -70,8 +70,18 @@ std::size_t end_of_part(const PersonalScan& scan, std::size_t at) {
   return at;
 }
 
+// K12/5 Núi Thành
+std::size_t house_on_alley(const PersonalScan& scan, std::size_t at) {
+  if (!scan.is_mark(at + 1, U"/") || !scan.is_number(at + 2) || !scan.is_capital(at)) return at;
+  const auto alley = scan.lower(at);
+  const bool numbered = alley.size() >= 2 && alley[0] == U'k' &&
+                        alley.find_first_not_of(U"0123456789", 1) == std::u32string_view::npos;
+  if (!numbered) return at;
+  return end_of_proper_name(scan, at + 3);
+}
+
 bool dwelling_at(const PersonalScan& scan, std::size_t at) {
-  if (scan.begins(at, Cue::home)) return true;
+  if (scan.begins(at, Cue::home) || house_on_alley(scan, at) > at) return true;
   const std::size_t number = scan.after(at, Cue::part);
   if (number == at || number >= scan.size()) return false;
   std::size_t end = end_of_house(scan, number);
@@ -131,6 +141,7 @@ std::size_t end_of_address(const PersonalScan& scan, std::size_t at) {
   for (;;) {
     if (part >= scan.size() || (part > at && !scan.same_line(part))) return end;
     std::size_t next = end_of_part(scan, part);
+    if (next == part) next = house_on_alley(scan, part);
     if (next == part && part == at) {
       // «trú tại 45/6 Lê Lợi»
       const std::size_t street = end_of_house(scan, part);
@@ -145,8 +156,9 @@ std::size_t end_of_address(const PersonalScan& scan, std::size_t at) {
 }
 
 void find_dwellings(PersonalScan& scan) {
+  constexpr CueSet kOpening = bit(Cue::dwelling) | bit(Cue::home) | bit(Cue::part);
   for (std::size_t i = 0; i < scan.size(); ++i) {
-    if (scan.taken(i)) continue;
+    if (scan.taken(i) || (!scan.begins_any(i, kOpening) && !scan.token(i).capital)) continue;
     std::size_t at = i;
     if (scan.begins(i, Cue::dwelling)) {
       at = scan.after(i, Cue::dwelling);

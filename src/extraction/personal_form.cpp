@@ -74,6 +74,7 @@ bool known_place(const PersonalScan& scan, const Run& run) {
 CueSet before(const PersonalScan& scan, std::size_t at) {
   for (int marks = 0; marks < 3; ++marks) {
     if (at == 0 || scan.first_of_cell(at)) return 0;
+    if (scan.taken(at - 1)) return 0;  // the last word of a name may be a form of address
     if (scan.ended(at) != 0) {
       const CueSet cues = scan.ended(at);
       // «họ và tên» is no suspect's «tên»; a byline has a colon.
@@ -85,6 +86,11 @@ CueSet before(const PersonalScan& scan, std::size_t at) {
     --at;
   }
   return 0;
+}
+
+// Y Thik Niê, H'Hen Niê: no surname stands in front.
+bool upland(const PersonalScan& scan, const Run& run) {
+  return run.words >= 2 && (run.apostrophe || scan.begins(run.first, Cue::minority_first));
 }
 
 // A year of birth, an age, a dwelling or a paper right behind the name.
@@ -104,8 +110,11 @@ bool evidence(const PersonalScan& scan, const Run& run) {
   if (scan.begins(at, Cue::birth) && !scan.ended(at, Cue::not_birth)) return true;
   if (scan.is_number(at) && scan.begins(at + 1, Cue::age)) return true;
   if (const std::size_t birth = end_of_bare_birth(scan, at); birth > at)
-    return surname(scan, run) && run.words > 1 && (bracket || listed(scan, run) || birth > at + 1);
-  if (scan.begins(at, Cue::dwelling)) return surname(scan, run) || run.words <= 4;
+    return (surname(scan, run) || upland(scan, run)) &&
+           (bracket || listed(scan, run) || birth > at + 1);
+  if (bracket && run.words > 1 && run.words <= 4 && end_of_address(scan, at) > at) return true;
+  if (scan.begins(at, Cue::dwelling))
+    return surname(scan, run) || (run.words <= 4 && (run.words > 1 || at > run.end));
   return (scan.begins(at, Cue::paper) || scan.begins(at, Cue::phone)) && surname(scan, run);
 }
 

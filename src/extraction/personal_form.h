@@ -21,6 +21,8 @@ bool sure(const PersonalScan& scan, const Run& run);
 bool full(const PersonalScan& scan, const Run& run);
 bool known_place(const PersonalScan& scan, const Run& run);
 CueSet before(const PersonalScan& scan, std::size_t at);
+// Y Thik Niê, H'Hen Niê: no surname stands in front.
+bool upland(const PersonalScan& scan, const Run& run);
 // A year of birth, an age, a dwelling or a paper right behind the name.
 bool evidence(const PersonalScan& scan, const Run& run);
 bool office_behind(const PersonalScan& scan, std::size_t end);

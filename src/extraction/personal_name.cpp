@@ -32,6 +32,7 @@ class NameFinder {
   std::size_t capital(std::size_t at);
   std::string_view reason(const Run& run) const;
   std::string_view weak_reason(const Run& run, CueSet ctx) const;
+  bool signs(const Run& run) const;
   bool carried(const Run& run) const;
   bool again(const Run& run) const;
   std::u32string key(std::size_t first, std::size_t end) const;
@@ -39,6 +40,7 @@ class NameFinder {
   void settle_officials();
   std::size_t take(const Run& run, std::string_view reason, bool official);
   std::size_t behind_name(std::size_t at);
+  void age_before(std::size_t at);
   void title(std::size_t at);
   void own_address(std::size_t at);
 
@@ -49,6 +51,7 @@ class NameFinder {
   std::unordered_set<std::u32string> officials_;
   std::size_t title_ = 0;  // one past a title at the start of a line
   bool title_private_ = false;
+  std::size_t signed_ = 0;    // the last name signed below a title
   std::size_t person_ = 0;    // one past the last private name
   std::size_t behind_ = 0;    // one past what belongs to it
   bool short_ = false;        // it was one word or initials
@@ -61,7 +64,8 @@ std::size_t NameFinder::place(std::size_t at) {
     const Run run = run_at(scan_, next);
     const bool person = scan_.begins(at, Cue::body) && sure(scan_, run);
     // «nhà báo Trần Hữu»: the word ends what somebody is.
-    const bool part = scan_.ended(next, Cue::role) && surname(scan_, run) && run.words > 1;
+    const bool part =
+        at > 0 && scan_.after(at - 1, Cue::role) == next && surname(scan_, run) && run.words > 1;
     if (person || part) return next;
   }
   next = behind_place(scan_, next, next + kOfficeReach);
@@ -91,6 +95,9 @@ std::size_t NameFinder::office(std::size_t at) {
     return scan_.is_capital(next) && scan_.same_line(next) && sure(scan_, run_at(scan_, next)) &&
            !known_place(scan_, run_at(scan_, next));
   };
+  const auto abbreviated = [&](std::size_t mark) {
+    return scan_.is_mark(mark, U".") && scan_.glued(mark) && scan_.length(mark - 1) <= 2;
+  };
   while (i < start + kOfficeReach && scan_.same_line(i)) {
     if (scan_.begins(i, Cue::office)) {
       i = scan_.after(i, Cue::office);
@@ -109,8 +116,8 @@ std::size_t NameFinder::office(std::size_t at) {
     } else if (scan_.begins(i, Cue::place)) {
       const std::size_t next = scan_.after(i, Cue::place);
       i = person_behind_place(next) ? next : behind_place(scan_, next, start + kOfficeReach);
-    } else if (scan_.is_capital(i) || scan_.is_number(i) || scan_.is_mark(i, U":-–(.") ||
-               (scan_.is_mark(i, U",") && scan_.begins(i + 1, Cue::address))) {
+    } else if (scan_.is_capital(i) || scan_.is_number(i) || scan_.is_mark(i, U":-–(") ||
+               abbreviated(i) || (scan_.is_mark(i, U",") && scan_.begins(i + 1, Cue::address))) {
       ++i;
     } else {
       break;
@@ -141,22 +148,32 @@ bool NameFinder::again(const Run& run) const {
 
 std::string_view NameFinder::weak_reason(const Run& run, CueSet ctx) const {
   const bool two = run.words >= 2 && surname(scan_, run);
-  const bool upland = run.words >= 2 && scan_.begins(run.first, Cue::minority_first);
-  if ((ctx & bit(Cue::role)) != 0 && (two || upland || run.letters)) return kByRole;
+  if ((ctx & bit(Cue::role)) != 0 && (two || upland(scan_, run) || run.letters)) return kByRole;
   if ((ctx & bit(Cue::byline)) != 0 && run.words >= 2) return kBySigning;
   const bool strong = run.words >= 2 && (scan_.begins(run.first, Cue::surname) ||
                                          scan_.begins(run.first, Cue::minority_surname));
-  if ((ctx & bit(Cue::link)) != 0 && (strong || upland) && !known_place(scan_, run)) return kByRole;
+  if ((ctx & bit(Cue::link)) != 0 && (strong || upland(scan_, run)) && !known_place(scan_, run))
+    return kByRole;
   if (strong && scan_.begins(run.end, Cue::says)) return kByForm;
-  if (alone(scan_, run) && title_private_ && title_ != 0 && run.first < title_ + kTitleReach)
-    return kBySigning;
+  if (signs(run) && title_private_) return kBySigning;
   if (alone(scan_, run) && two && !known_place(scan_, run) &&
-      (strong || full(scan_, run) || (title_ != 0 && run.first < title_ + kTitleReach)))
+      (strong || sure(scan_, run) ||
+       (!scan_.upper(run.first + 1) && (full(scan_, run) || signs(run)))))
     return kBySigning;
   if (listed(scan_, run) && two && !known_place(scan_, run) &&
       (full(scan_, run) || evidence(scan_, run) || scan_.is_mark(run.end, U",-–|:(;")) && strong)
     return kByList;
   return {};
+}
+
+// Stands alone below a title, and on the first line of names below it.
+bool NameFinder::signs(const Run& run) const {
+  if (title_ == 0 || run.first < title_ || run.first >= title_ + kTitleReach) return false;
+  if (!alone(scan_, run) || listed(scan_, run)) return false;
+  for (std::size_t i = signed_; signed_ >= title_ && i < run.first; ++i) {
+    if (scan_.first_of_line(i + 1)) return false;
+  }
+  return true;
 }
 
 // Why a run is a person, or nothing.
@@ -213,6 +230,7 @@ std::size_t NameFinder::take(const Run& run, std::string_view why, bool official
   if (many || scan_.length(run.first) > 1) given_.insert(scan_.lower(run.end - 1));
   if (many) given_full_.insert(scan_.lower(run.end - 1));
   short_ = !many;
+  age_before(run.first);
   person_ = end;
   behind_ = behind_name(end);
   return end;
@@ -223,6 +241,16 @@ std::u32string NameFinder::key(std::size_t first, std::size_t end) const {
   std::u32string out;
   for (std::size_t i = first; i < end; ++i) out += word_key(scan_.lower(i)) + U" ";
   return out;
+}
+
+// «người đàn ông 52 tuổi tên …»
+void NameFinder::age_before(std::size_t at) {
+  constexpr std::size_t kBetween = 2;
+  for (std::size_t i = at; i > 1 && i + kBetween >= at && !scan_.first_of_line(i); --i) {
+    if (!scan_.ended(i, Cue::age) || !scan_.is_number(i - 2)) continue;
+    scan_.add(i - 2, i - 1, PersonalKind::birth_year, "tuổi của người | age of a person");
+    return;
+  }
 }
 
 // Takes the year, age and dwelling right behind a private name; one past them.
@@ -287,7 +315,7 @@ void NameFinder::own_address(std::size_t at) {
 
 std::size_t NameFinder::capital(std::size_t at) {
   const Run run = run_at(scan_, at);
-  const bool signed_here = alone(scan_, run) && title_ != 0 && run.first < title_ + kTitleReach;
+  const bool signed_here = signs(run);
   const auto why = reason(run);
   if (why.empty()) {
     const std::size_t known = scan_.after(at, Cue::not_name);
@@ -301,6 +329,7 @@ std::size_t NameFinder::capital(std::size_t at) {
   const bool called = run.words == 1 && !scan_.is_mark(run.end, U",-–(:");
   const bool in_office = (office_behind(scan_, run.end) && !called) ||
                          (signed_here && !title_private_) || list_of_officials;
+  if (signed_here) signed_ = at;
   return take(run, why, in_office && !suspect && !evidence(scan_, run));
 }
 

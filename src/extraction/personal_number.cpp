@@ -102,6 +102,12 @@ bool near(const PersonalScan& scan, std::size_t at, Cue cue, std::size_t distanc
   return false;
 }
 
+// A line of an office, said in front of it or in brackets behind.
+bool of_office(const PersonalScan& scan, std::size_t at, std::size_t end) {
+  return near(scan, at, Cue::hotline) ||
+         (scan.is_mark(end, U"(") && scan.begins(end + 1, Cue::hotline));
+}
+
 // One past the number behind a word of phones or papers: skips «số», «là», «:», brackets.
 std::size_t value_behind(const PersonalScan& scan, std::size_t at) {
   for (int step = 0; step < 4 && at < scan.size() && scan.same_line(at); ++step) {
@@ -170,7 +176,7 @@ void behind_phone_word(PersonalScan& scan, std::size_t word) {
   if (end == at && marked && scan.is_number(at) && !grouped_figure(scan.lower(at)) &&
       digits_in(scan.lower(at)) >= kShortPhone && !scan.begins(at + 1, Cue::money))
     end = at + 1;
-  if (end == at || near(scan, at, Cue::hotline)) return;
+  if (end == at || of_office(scan, at, end)) return;
   scan.add(at, end, PersonalKind::phone, "sau từ chỉ điện thoại | behind a word of phones");
 }
 
@@ -216,7 +222,7 @@ void email_around(PersonalScan& scan, std::size_t at) {
 void bare_number(PersonalScan& scan, std::size_t at) {
   const std::size_t phone = end_of_phone(scan, at, false);
   if (phone > at) {
-    if (!near(scan, at, Cue::hotline))
+    if (!of_office(scan, at, phone))
       scan.add(at, phone, PersonalKind::phone, "dạng số điện thoại | form of a phone number");
     return;
   }

@@ -1,4 +1,5 @@
 #pragma once
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -7,21 +8,26 @@
 namespace luytre::extraction {
 
 // One reading of a passage for personal data: which phrases begin and end where, and what has been
-// found. Shared by the parts of personal_spans; of one thread.
+// found. Behind the last token stands nothing: no text, no phrase, a new line. Shared by the parts
+// of personal_spans; of one thread.
 class PersonalScan {
  public:
   PersonalScan(const Passage& passage, const PersonalWords& words);
 
   std::size_t size() const { return passage_.tokens.size(); }
   const Token& token(std::size_t at) const { return passage_.tokens[at]; }
-  std::u32string_view lower(std::size_t at) const { return passage_.lower(at); }
+  std::u32string_view lower(std::size_t at) const {
+    return at < size() ? passage_.lower(at) : std::u32string_view();
+  }
   bool begins(std::size_t at, Cue cue) const {
     return at < size() && (begins_[at] & bit(cue)) != 0;
   }
-  bool begins_any(std::size_t at) const { return begins_[at] != 0; }
+  bool begins_any(std::size_t at, CueSet cues = ~CueSet{0}) const {
+    return (begins_[at] & cues) != 0;
+  }
   // Phrases that end right in front of a token.
-  CueSet ended(std::size_t at) const { return ended_[at]; }
-  bool ended(std::size_t at, Cue cue) const { return (ended_[at] & bit(cue)) != 0; }
+  CueSet ended(std::size_t at) const { return at <= size() ? ended_[at] : 0; }
+  bool ended(std::size_t at, Cue cue) const { return (ended(at) & bit(cue)) != 0; }
   // One past the longest phrase of the cue at `at`; `at` when there is none.
   std::size_t after(std::size_t at, Cue cue) const;
 
@@ -35,24 +41,30 @@ class PersonalScan {
     return at < size() && token(at).kind == TokenKind::mark &&
            marks.find(token(at).mark) != std::u32string_view::npos;
   }
-  std::size_t length(std::size_t at) const { return token(at).end - token(at).start; }
+  std::size_t length(std::size_t at) const {
+    return at < size() ? token(at).end - token(at).start : 0;
+  }
   bool glued(std::size_t at) const { return at < size() && token(at).glued; }
   // All letters are upper case.
   bool upper(std::size_t at) const;
   // Letters between a token and the one before.
-  std::size_t gap(std::size_t at) const { return token(at).start - token(at - 1).end; }
+  std::size_t gap(std::size_t at) const {
+    return at < size() ? token(at).start - token(at - 1).end : 0;
+  }
   bool first_of_line(std::size_t at) const;
   bool same_line(std::size_t at) const { return at < size() && !first_of_line(at); }
   // A column of its own: first of a line, or behind a tab or several spaces.
   bool first_of_cell(std::size_t at) const;
 
-  bool taken(std::size_t at) const { return taken_[at] != 0; }
+  bool taken(std::size_t at) const { return at < size() && taken_[at] != 0; }
   void add(std::size_t first, std::size_t end, PersonalKind kind, std::string_view reason,
            bool official = false);
   std::vector<PersonalSpan>& found() { return spans_; }
   std::vector<PersonalSpan> spans();
 
  private:
+  bool stands(std::span<const std::uint32_t> sequence, std::size_t at) const;
+
   const Passage& passage_;
   const PersonalWords& words_;
   std::vector<std::uint32_t> numbers_;  // by token: the number of its word

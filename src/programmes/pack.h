@@ -137,8 +137,8 @@ struct PackReading {
 inline constexpr std::size_t kMaxFiles = 64;
 inline constexpr std::size_t kMaxIndicators = 2'000;
 
-// Reads a pack from its files: programme.toml, relations.toml, indicators/*.toml; words/*.toml is
-// the section of the extraction and is left to it. Refuses fields of persons, opinion, belief,
+// Reads a pack from its files: programme.toml, relations.toml, indicators/*.toml; words/*.toml and
+// persons.toml are the extraction's and are left to it. Refuses fields of persons, opinion, belief,
 // ethnicity or association, and targets, ranks or points on counts of people.
 PackReading read_pack(std::span<const base::EmbeddedFile> files);
 // The files of the pack linked into the program.

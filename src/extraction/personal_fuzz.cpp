@@ -1,0 +1,37 @@
+#include <cstdint>
+#include <string_view>
+
+#include "extraction/mask.h"
+#include "programmes/pack.h"
+#include "text/text.h"
+
+namespace {
+
+struct World {
+  luytre::extraction::Lexicon lexicon =
+      luytre::extraction::Lexicon::read(luytre::programmes::embedded_pack());
+  luytre::extraction::PersonalWords words =
+      luytre::extraction::PersonalWords::read(luytre::programmes::embedded_pack());
+};
+
+}  // namespace
+
+// Any text: spans in order, apart from each other, inside the passage; and a masked text of it.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace luytre::extraction;
+  static const World world;
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  if (luytre::text::first_invalid_byte(bytes)) return 0;
+  const Passage passage = passage_of(bytes, world.lexicon);
+  const auto spans = personal_spans(passage, world.words);
+  std::size_t at = 0;
+  for (const PersonalSpan& span : spans) {
+    if (span.first < at || span.first >= span.end) __builtin_trap();
+    at = span.end;
+  }
+  if (at > passage.tokens.size()) __builtin_trap();
+  static_cast<void>(masked(passage, spans, whole_text(passage)));
+  for (std::size_t i = 0; i < passage.tokens.size() && i < 64; ++i)
+    static_cast<void>(masked(passage, spans, sentence_at(passage, i)));
+  return 0;
+}
