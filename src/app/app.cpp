@@ -3,16 +3,20 @@
 #include <filesystem>
 
 #include "base/error.h"
-#include "programmes/pack_commands.h"
 
 namespace luytre::app {
 
 App::App(Config config) : config_(std::move(config)) {}
 
+const programmes::PackFiles& App::pack_files() {
+  if (!pack_files_) pack_files_ = std::make_unique<const programmes::PackFiles>(config_.pack);
+  return *pack_files_;
+}
+
 const figures::World& App::world() {
   if (!world_) {
     world_ = std::make_unique<const figures::World>(organisations::Areas::embedded(),
-                                                    programmes::load_pack(config_.pack));
+                                                    programmes::load_pack(pack_files()));
   }
   return *world_;
 }
@@ -20,7 +24,7 @@ const figures::World& App::world() {
 const extraction::Lexicon& App::lexicon() {
   if (!lexicon_) {
     lexicon_ = std::make_unique<const extraction::Lexicon>(
-        extraction::Lexicon::read(programmes::embedded_pack()));
+        extraction::Lexicon::read(pack_files().files()));
   }
   return *lexicon_;
 }

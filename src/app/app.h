@@ -5,6 +5,7 @@
 
 #include "extraction/lexicon.h"
 #include "figures/follower.h"
+#include "programmes/pack_commands.h"
 
 namespace luytre::app {
 
@@ -26,6 +27,9 @@ class App {
  private:
   Config config_;
   base::SystemClock clock_;
+  const programmes::PackFiles& pack_files();
+
+  std::unique_ptr<const programmes::PackFiles> pack_files_;
   std::unique_ptr<const figures::World> world_;
   std::unique_ptr<const extraction::Lexicon> lexicon_;
   std::unique_ptr<db::Database> database_;

@@ -31,6 +31,7 @@ struct Line {
       "Lũy Tre: số liệu phối hợp bảo vệ an ninh, trật tự | figures of the coordination programme",
       "luytre"};
   ExtractArguments extract;
+  WordsArguments words;
   ScoreArguments score;
   AcceptArguments accept;
   DecideArguments approve;
@@ -64,6 +65,16 @@ void add_reporting(Line& line) {
   extract->add_option("--format", line.extract.format, "text, json")
       ->check(CLI::IsMember({"text", "json"}));
 
+  auto* words = line.parser.add_subcommand("words", "Chữ của bộ cấu hình | the words of the pack");
+  words->require_subcommand(1);
+  auto* attempt = words->add_subcommand(
+      "try", "Xem một câu được đọc ra sao và vì sao | see how a sentence is read, and why");
+  attempt->add_option("sentence", line.words.sentence, "Câu trong dấu nháy | a sentence in quotes")
+      ->required();
+  attempt->callback([&line] {
+    App app(line.config);
+    line.answer = run_words_try(app, line.words);
+  });
   auto* score = line.command(
       "score", "So cách đọc với nhãn của người | compare readings with what people labelled",
       line.score, run_score);
@@ -202,6 +213,10 @@ int run(int argc, const char* const* argv) {
   Line line;
   line.parser.footer(kFooter);
   line.parser.set_version_flag("--version", "luytre 0.1.0");
+  line.parser
+      .add_option("--pack", line.config.pack,
+                  "Thư mục bộ cấu hình thay bộ có sẵn | a pack folder (LUYTRE_PACK)")
+      ->envname("LUYTRE_PACK");
   line.parser.add_option("--data", line.config.data, "Thư mục dữ liệu | data folder (LUYTRE_DATA)")
       ->envname("LUYTRE_DATA");
   line.parser.require_subcommand(1);

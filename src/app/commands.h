@@ -14,6 +14,9 @@ struct ExtractArguments {
   std::string file;
   std::string format = "text";
 };
+struct WordsArguments {
+  std::string sentence;
+};
 struct ScoreArguments {
   std::string folder;
   bool all = false;
@@ -61,6 +64,7 @@ struct AreasArguments {
 };
 
 std::string run_extract(App& app, const ExtractArguments& arguments);
+std::string run_words_try(App& app, const WordsArguments& arguments);
 std::string run_score(App& app, const ScoreArguments& arguments);
 std::string run_accept(App& app, const AcceptArguments& arguments);
 std::string run_approve(App& app, const DecideArguments& arguments);

@@ -121,9 +121,4 @@ std::string run_areas(App& app, const AreasArguments& arguments) {
                                   "No area has this name."});
 }
 
-std::string run_check(const std::string& folder) {
-  return programmes::check(
-      programmes::load_pack(folder.empty() ? std::nullopt : std::optional(folder)));
-}
-
 }  // namespace luytre::app

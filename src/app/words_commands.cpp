@@ -6,6 +6,7 @@
 #include "app/commands.h"
 #include "app/files.h"
 #include "base/error.h"
+#include "extraction/explain.h"
 #include "extraction/score.h"
 
 namespace luytre::app {
@@ -45,6 +46,32 @@ std::vector<extraction::Labelled> labelled_in(const std::string& folder) {
 }
 
 }  // namespace
+
+std::string run_check(const std::string& folder) {
+  const programmes::PackFiles files(folder.empty() ? std::nullopt : std::optional(folder));
+  programmes::PackReading reading = programmes::read_pack(files.files());
+  base::Problems problems = std::move(reading.problems);
+  try {
+    const auto lexicon = extraction::Lexicon::read(files.files());
+    for (const extraction::Entry& entry : lexicon.entries()) {
+      const bool known = entry.indicator.starts_with("other") || !reading.pack ||
+                         reading.pack->indicator(entry.indicator) != nullptr;
+      if (!known)
+        problems.push_back({entry.place, "words.indicator",
+                            fmt::format("Danh mục không có chỉ tiêu «{}».", entry.indicator),
+                            fmt::format("The catalogue has no \"{}\".", entry.indicator)});
+    }
+  } catch (const base::Error& error) {
+    problems.insert(problems.end(), error.problems().begin(), error.problems().end());
+  }
+  if (!problems.empty()) throw base::Error(base::ErrorKind::invalid, std::move(problems));
+  return programmes::check(*reading.pack);
+}
+
+std::string run_words_try(App& app, const WordsArguments& arguments) {
+  return extraction::explain(arguments.sentence, app.lexicon(), app.world().areas,
+                             app.world().pack);
+}
 
 std::string run_score(App& app, const ScoreArguments& arguments) {
   const figures::World& world = app.world();

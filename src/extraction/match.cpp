@@ -75,6 +75,7 @@ struct Matcher::Scratch {
   std::vector<Points> after;
   std::uint32_t turn = 0;
   Match best;
+  std::vector<Match>* all = nullptr;  // takes every candidate where somebody asks for them
 
   int standing(const std::vector<Points>& where, const std::vector<PhraseNo>& phrases) const {
     int most = -1;
@@ -114,9 +115,11 @@ struct Matcher::Scratch {
       if (points < 0) return;
       score += points;
     }
-    if (score <= best.score) return;
+    if (score <= (all == nullptr ? best.score : 0)) return;
     if (standing(before, entry.not_before) >= 0 || standing(after, entry.not_after) >= 0) return;
-    best = {&entry, score, noun_first, noun_end};
+    const Match found{&entry, score, noun_first, noun_end};
+    if (score > best.score) best = found;
+    if (all != nullptr) all->push_back(found);
   }
 };
 
@@ -162,6 +165,23 @@ Match Matcher::match(const Mention& mention, std::optional<std::size_t> previous
       scratch.consider(lexicon.entries()[entry], 0, mention.first, mention.last + 1);
   }
   return scratch.best;
+}
+
+std::vector<Match> Matcher::candidates(const Mention& mention,
+                                       std::optional<std::size_t> previous) {
+  std::vector<Match> out;
+  scratch_->all = &out;
+  match(mention, previous);
+  scratch_->all = nullptr;
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Match& a, const Match& b) { return a.score > b.score; });
+  std::vector<Match> best;  // an entry may fit by several nouns
+  for (const Match& each : out) {
+    const bool known = std::any_of(best.begin(), best.end(),
+                                   [&](const Match& other) { return other.entry == each.entry; });
+    if (!known) best.push_back(each);
+  }
+  return best;
 }
 
 Match Matcher::match_heading(std::span<const Range> own, std::span<const Range> around) {

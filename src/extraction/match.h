@@ -2,6 +2,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "extraction/mentions.h"
 
@@ -22,6 +23,9 @@ class Matcher {
   ~Matcher();
   // `previous` = token of the number before in the sentence, if any.
   Match match(const Mention& mention, std::optional<std::size_t> previous);
+
+  // Every entry that fits a mention, best first; what match() chooses from.
+  std::vector<Match> candidates(const Mention& mention, std::optional<std::size_t> previous);
 
   // Tokens [first, end).
   struct Range {

@@ -60,9 +60,13 @@ class LexiconReader {
     in.finish();
   }
 
-  Lexicon finish(PersonalWords persons) {
+  Lexicon finish(std::span<const base::EmbeddedFile> files) {
+    try {
+      lexicon_.persons_ = PersonalWords::read(files);
+    } catch (const base::Error& error) {
+      problems_.insert(problems_.end(), error.problems().begin(), error.problems().end());
+    }
     if (!problems_.empty()) throw base::Error(base::ErrorKind::invalid, std::move(problems_));
-    lexicon_.persons_ = std::move(persons);
     lexicon_.index();
     return std::move(lexicon_);
   }
@@ -165,7 +169,7 @@ Lexicon Lexicon::read(std::span<const base::EmbeddedFile> files) {
   for (const base::EmbeddedFile& file : files) {
     if (file.path.starts_with("words/")) reader.read(file);
   }
-  return reader.finish(PersonalWords::read(files));
+  return reader.finish(files);
 }
 
 }  // namespace luytre::extraction

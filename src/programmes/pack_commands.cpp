@@ -16,11 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct OwnedFile {
-  std::string path;
-  std::string bytes;
-};
-
 // Reads one byte more than the limit, so that the parser can tell that a file is too large.
 std::string read_file(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
@@ -30,9 +25,9 @@ std::string read_file(const fs::path& path) {
   return bytes;
 }
 
-std::vector<OwnedFile> read_folder(const std::string& folder) {
+std::vector<PackFiles::File> read_folder(const std::string& folder) {
   std::error_code failed;
-  std::vector<OwnedFile> files;
+  std::vector<PackFiles::File> files;
   for (fs::recursive_directory_iterator at(folder, failed), end; !failed && at != end;
        at.increment(failed)) {
     if (!at->is_regular_file() || at->is_symlink() || at->path().extension() != ".toml") continue;
@@ -45,7 +40,7 @@ std::vector<OwnedFile> read_folder(const std::string& folder) {
                                     "This folder cannot be read."});
   }
   std::sort(files.begin(), files.end(),
-            [](const OwnedFile& a, const OwnedFile& b) { return a.path < b.path; });
+            [](const PackFiles::File& a, const PackFiles::File& b) { return a.path < b.path; });
   return files;
 }
 
@@ -74,15 +69,17 @@ std::int64_t count_kind(const Pack& pack, Kind kind) {
 
 }  // namespace
 
-Pack load_pack(const std::optional<std::string>& folder) {
-  std::vector<OwnedFile> owned;
-  std::vector<base::EmbeddedFile> files(embedded_pack().begin(), embedded_pack().end());
-  if (folder) {
-    owned = read_folder(*folder);
-    files.clear();
-    for (const OwnedFile& file : owned) files.push_back({file.path, file.bytes});
+PackFiles::PackFiles(const std::optional<std::string>& folder) {
+  if (!folder) {
+    files_.assign(embedded_pack().begin(), embedded_pack().end());
+    return;
   }
-  PackReading reading = read_pack(files);
+  owned_ = read_folder(*folder);
+  for (const File& file : owned_) files_.push_back({file.path, file.bytes});
+}
+
+Pack load_pack(const PackFiles& files) {
+  PackReading reading = read_pack(files.files());
   if (!reading.pack) throw base::Error(base::ErrorKind::invalid, std::move(reading.problems));
   return *std::move(reading.pack);
 }

@@ -48,7 +48,7 @@ TEST(Pack, the_one_in_the_program_has_no_mistakes) {
 }
 
 TEST(Pack, slices_are_series_of_their_own_and_notes_are_none) {
-  const Pack pack = load_pack(std::nullopt);
+  const Pack pack = load_pack(PackFiles(std::nullopt));
   const auto series = series_of(pack);
   const auto has = [&](std::string_view code) {
     return std::any_of(series.begin(), series.end(),
@@ -119,7 +119,7 @@ TEST(Pack, more_files_than_the_limit_are_refused) {
 
 TEST(Pack, a_folder_that_is_not_there_is_named) {
   try {
-    load_pack("no-such-folder");
+    load_pack(PackFiles("no-such-folder"));
     FAIL();
   } catch (const base::Error& error) {
     EXPECT_EQ(error.kind(), base::ErrorKind::not_found);
@@ -127,8 +127,8 @@ TEST(Pack, a_folder_that_is_not_there_is_named) {
 }
 
 TEST(Pack, the_folder_of_the_project_reads_as_the_one_in_the_program) {
-  const Pack from_folder = load_pack(PROJECT_ROOT "/packs/vn-09");
-  EXPECT_EQ(check(from_folder), check(load_pack(std::nullopt)));
+  const Pack from_folder = load_pack(PackFiles(PROJECT_ROOT "/packs/vn-09"));
+  EXPECT_EQ(check(from_folder), check(load_pack(PackFiles(std::nullopt))));
 }
 
 }  // namespace

@@ -38,6 +38,7 @@ def check(case):
             made = re.match(r'file (\S+) <<$', line)
             if made:
                 end = lines.index('>>', at)
+                (folder / made.group(1)).parent.mkdir(parents=True, exist_ok=True)
                 (folder / made.group(1)).write_text('\n'.join(lines[at:end]) + '\n')
                 at = end + 1
             if not re.match(r'(@\S+ )?\$ luytre', line):
