@@ -19,6 +19,13 @@ void find_words(Passage& out) {
     const Token& token = out.tokens[i];
     if (token.kind != TokenKind::word || token.end - token.start > kLongestKey) continue;
     const auto lower = out.lower(i);
+    bool toned = false;  // may carry its tone mark at another place: hoà
+    for (std::size_t k = 0; k + 1 < lower.size(); ++k)
+      toned |= (lower[k] == U'o' || lower[k] == U'u') && lower[k + 1] >= U'\u00e0';
+    if (!toned) {
+      out.words[i] = out.lexicon.phrases().word(lower);
+      continue;
+    }
     std::copy(lower.begin(), lower.end(), key);
     put_tone_in_place({key, lower.size()});
     out.words[i] = out.lexicon.phrases().word({key, lower.size()});
@@ -32,7 +39,7 @@ void find_phrases(Passage& out) {
   for (std::size_t first = 0; first < count; ++first) {
     out.occurrences_before.push_back(static_cast<std::uint32_t>(out.occurrences.size()));
     if (out.words[first] == 0) continue;
-    std::uint32_t node = phrases.step(Phrases::kRoot, out.words[first]);
+    std::uint32_t node = phrases.beginning(out.words[first]);
     for (std::size_t at = first + 1; node != Phrases::kRoot; ++at) {
       if (const PhraseNo phrase = phrases.ending_at(node); phrase != Phrases::kNone)
         out.occurrences.push_back(

@@ -80,6 +80,10 @@ PhraseNo Phrases::add(std::span<const WordNo> words) {
       while (edges_[at & (edges_.size() - 1)].key != 0) ++at;
       edges_[at & (edges_.size() - 1)] = {key, next};
     }
+    if (node == kRoot) {
+      if (first_.size() <= word) first_.resize(word + 1);
+      first_[word] = next;
+    }
     node = next;
   }
   if (endings_[node] == kNone) {

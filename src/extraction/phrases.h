@@ -23,6 +23,8 @@ class Phrases {
   PhraseNo add(std::span<const WordNo> words);  // at least one; the same phrase has one number
 
   WordNo word(std::u32string_view key) const;
+  // The node where phrases that begin with a word go on, or kRoot for none.
+  std::uint32_t beginning(WordNo word) const { return word < first_.size() ? first_[word] : kRoot; }
   // The node behind `node` by a word, or kRoot for none; the phrase that ends at a node, or kNone.
   std::uint32_t step(std::uint32_t node, WordNo word) const;
   PhraseNo ending_at(std::uint32_t node) const { return endings_[node]; }
@@ -41,6 +43,7 @@ class Phrases {
   std::vector<std::u32string> words_;   // by number; [0] is empty
   std::vector<WordNo> slots_;           // open addressing by hash of the key; 0 = free
   std::vector<Edge> edges_;             // open addressing
+  std::vector<std::uint32_t> first_;    // by word: the node of the phrases that begin with it
   std::vector<std::uint32_t> endings_;  // by node
   std::vector<std::uint32_t> lengths_;  // by phrase
   std::size_t edge_count_ = 0;

@@ -39,27 +39,40 @@ bool combining(char32_t c) {
   return c >= 0x300 && c < 0x370;
 }
 
-std::u32string decode(std::string_view utf8) {
-  std::u32string out(utf8.size(), U'\0');
+// Code points and the same in lower case, of valid UTF-8; whether a combining mark is among them.
+struct Decoded {
+  std::u32string original;
+  std::u32string lower;
+  bool combining = false;
+};
+
+Decoded decode(std::string_view utf8) {
+  const auto& table = lower_table();
+  Decoded out{std::u32string(utf8.size(), U'\0'), std::u32string(utf8.size(), U'\0')};
   const auto* in = reinterpret_cast<const unsigned char*>(utf8.data());
   const auto* end = in + utf8.size();
-  char32_t* to = out.data();
+  char32_t* to = out.original.data();
+  char32_t* lower = out.lower.data();
   while (in < end) {
-    const char32_t lead = *in++;
-    if (lead < 0x80) {
-      *to++ = lead;
-    } else if (lead < 0xE0) {
-      *to++ = (lead & 0x1F) << 6 | (in[0] & 0x3FU);
-      in += 1;
-    } else if (lead < 0xF0) {
-      *to++ = (lead & 0x0F) << 12 | (in[0] & 0x3FU) << 6 | (in[1] & 0x3FU);
-      in += 2;
-    } else {
-      *to++ = (lead & 0x07) << 18 | (in[0] & 0x3FU) << 12 | (in[1] & 0x3FU) << 6 | (in[2] & 0x3FU);
-      in += 3;
+    char32_t c = *in++;
+    if (c >= 0x80) {
+      if (c < 0xE0) {
+        c = (c & 0x1F) << 6 | (in[0] & 0x3FU);
+        in += 1;
+      } else if (c < 0xF0) {
+        c = (c & 0x0F) << 12 | (in[0] & 0x3FU) << 6 | (in[1] & 0x3FU);
+        in += 2;
+      } else {
+        c = (c & 0x07) << 18 | (in[0] & 0x3FU) << 12 | (in[1] & 0x3FU) << 6 | (in[2] & 0x3FU);
+        in += 3;
+      }
+      out.combining |= combining(c);
     }
+    *to++ = c;
+    *lower++ = c < kTable ? table[c] : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
   }
-  out.resize(static_cast<std::size_t>(to - out.data()));
+  out.original.resize(static_cast<std::size_t>(to - out.original.data()));
+  out.lower.resize(out.original.size());
   return out;
 }
 
@@ -81,15 +94,16 @@ std::u32string compose(std::u32string_view cluster) {
 }  // namespace
 
 Letters letters(std::string_view utf8) {
-  std::u32string original = decode(utf8);
+  Decoded decoded = decode(utf8);
   Letters out;
-  if (std::none_of(original.begin(), original.end(), combining)) {
-    out.origin.resize(original.size() + 1);
+  if (!decoded.combining) {
+    out.composed = std::move(decoded.original);
+    out.lower = std::move(decoded.lower);
+    out.origin.resize(out.composed.size() + 1);
     std::iota(out.origin.begin(), out.origin.end(), 0);
-    out.lower = lowered(original);
-    out.composed = std::move(original);
     return out;
   }
+  const std::u32string& original = decoded.original;
   out.composed.reserve(original.size());
   out.origin.reserve(original.size() + 1);
   for (std::size_t i = 0; i < original.size();) {

@@ -5,7 +5,6 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/unorm2.h>
-#include <unicode/utf8.h>
 
 #include <array>
 #include <memory>
@@ -166,20 +165,29 @@ class Latin {
 
 }  // namespace
 
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wconversion"  // inside ICU's macro
+// Well-formed sequences as in table 3-7 of the Unicode Standard: no overlong form, no surrogate.
 std::optional<std::size_t> first_invalid_byte(std::string_view bytes) {
-  const auto size = static_cast<std::int64_t>(bytes.size());
-  std::int64_t at = 0;
-  while (at < size) {
-    const std::int64_t start = at;
-    UChar32 c = 0;
-    U8_NEXT(bytes.data(), at, size, c);
-    if (c < 0) return static_cast<std::size_t>(start);
+  const auto* in = reinterpret_cast<const unsigned char*>(bytes.data());
+  const std::size_t size = bytes.size();
+  const auto next = [&](std::size_t at, unsigned low, unsigned high) {
+    return at < size && in[at] >= low && in[at] <= high;
+  };
+  for (std::size_t at = 0; at < size;) {
+    const unsigned lead = in[at];
+    std::size_t length = 1;
+    if (lead >= 0x80) {
+      if (lead < 0xC2 || lead > 0xF4) return at;
+      length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+      const unsigned low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+      const unsigned high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+      if (!next(at + 1, low, high)) return at;
+      for (std::size_t k = 2; k < length; ++k)
+        if (!next(at + k, 0x80, 0xBF)) return at;
+    }
+    at += length;
   }
   return std::nullopt;
 }
-#pragma GCC diagnostic pop
 
 std::string nfc(std::string_view utf8) {
   UErrorCode status = U_ZERO_ERROR;
