@@ -75,6 +75,13 @@ void add_reporting(Line& line) {
     App app(line.config);
     line.answer = run_words_try(app, line.words);
   });
+  auto* corrections = words->add_subcommand(
+      "corrections",
+      "Các câu cán bộ đã sửa, để đo bộ chữ | sentences corrected, as labelled cases");
+  corrections->callback([&line] {
+    App app(line.config);
+    line.answer = run_words_corrections(app, line.config);
+  });
   auto* score = line.command(
       "score", "So cách đọc với nhãn của người | compare readings with what people labelled",
       line.score, run_score);

@@ -65,6 +65,7 @@ struct AreasArguments {
 
 std::string run_extract(App& app, const ExtractArguments& arguments);
 std::string run_words_try(App& app, const WordsArguments& arguments);
+std::string run_words_corrections(App& app, const Config& config);
 std::string run_score(App& app, const ScoreArguments& arguments);
 std::string run_accept(App& app, const AcceptArguments& arguments);
 std::string run_approve(App& app, const DecideArguments& arguments);

@@ -144,6 +144,12 @@ std::string run_reports(App& app, const Config&) {
   });
 }
 
+std::string run_words_corrections(App& app, const Config&) {
+  return app.journal().database().read([&](db::Transaction& transaction) {
+    return reporting::cases_of(reporting::SourceStore(transaction, app.journal()).corrected());
+  });
+}
+
 std::string run_load(App& app, const LoadArguments& arguments) {
   const std::string csv = read_file(arguments.file, figures::kMaxLoadBytes);
   const auto report = figures::load_figures(

@@ -4,10 +4,12 @@
 #include <filesystem>
 
 #include "base/error.h"
+#include "extraction/labels.h"
 #include "figures/follower.h"
 #include "reporting/accept_report.h"
 #include "reporting/approve_report.h"
 #include "reporting/draft_toml.h"
+#include "reporting/source_store.h"
 
 namespace luytre::reporting {
 namespace {
@@ -149,6 +151,29 @@ TEST(Reporting, a_draft_is_edited_and_corrections_are_recorded) {
                           [](const Item& item) { return item.decision == Decision::corrected; }));
   desk.approve(accepted);
   EXPECT_EQ(desk.guns(), 656'000);
+}
+
+TEST(Reporting, a_corrected_sentence_becomes_a_labelled_case) {
+  Desk desk;
+  std::string draft = draft_of(world(), desk.accept(kReport).report);
+  const std::size_t at = draft.find("series = \"handins.guns\"");
+  ASSERT_NE(at, std::string::npos);
+  draft.replace(at, 23, "series = \"handins.cold_weapons\"");
+  AcceptOptions options;
+  options.draft = draft;
+  desk.accept(kReport, options);
+  const std::string cases = desk.database.read([&](db::Transaction& transaction) {
+    return cases_of(SourceStore(transaction, desk.journal).corrected());
+  });
+  base::Problems problems;
+  const auto labelled = extraction::read_labelled_sentences("cases", cases, problems);
+  EXPECT_TRUE(problems.empty());
+  ASSERT_EQ(labelled.size(), 1u) << cases;
+  std::vector<std::string> labels;
+  for (const auto& label : labelled.front().labels)
+    labels.push_back(label.indicator + " " + base::plain(label.value.thousandths()));
+  EXPECT_EQ(labels, (std::vector<std::string>{"tips.valuable 122560", "handins.cold_weapons 654",
+                                              "handins.ammo 3772"}));
 }
 
 TEST(Reporting, a_draft_with_mistakes_names_each_and_changes_nothing) {

@@ -15,6 +15,15 @@ constexpr std::array kDecisions = {Decision::offered, Decision::accepted, Decisi
                                    Decision::dropped};
 constexpr std::array kStates = {State::accepted, State::approved, State::withdrawn};
 
+constexpr std::array kRoles = {extraction::Role::whole,  extraction::Role::part,
+                               extraction::Role::repeat, extraction::Role::change,
+                               extraction::Role::target, extraction::Role::elsewhere};
+constexpr std::string_view kItemColumns =
+    "f.indicator, f.value, f.qualifier, f.unit, f.fact, f.start_at, f.end_at, f.quote, f.sentence, "
+    "f.confidence, f.reason, f.decision, f.accepted_series, f.accepted_value, "
+    "f.accepted_qualifier, "
+    "f.role";
+
 template <std::size_t n, typename T>
 T named(const std::array<T, n>& all, const std::string& text) {
   for (const T each : all) {
@@ -74,32 +83,54 @@ std::optional<Report> SourceStore::find(const std::string& source) {
   return out;
 }
 
+// Columns of kItemColumns.
+Item SourceStore::item_of(db::Rows& rows) {
+  Item item;
+  item.finding.indicator = rows.text(0);
+  item.finding.value = base::Decimal::from_thousandths(rows.integer(1));
+  item.finding.qualifier = static_cast<rollup::Qualifier>(rows.integer(2));
+  item.finding.unit = rows.text(3);
+  item.finding.fact = static_cast<int>(rows.integer(4));
+  item.finding.start = static_cast<std::size_t>(rows.integer(5));
+  item.finding.end = static_cast<std::size_t>(rows.integer(6));
+  item.finding.quote = rows.text(7);
+  item.sentence = rows.text(8);
+  item.finding.confidence = static_cast<double>(rows.integer(9)) / 1000;
+  item.finding.reason = rows.text(10);
+  item.decision = named(kDecisions, rows.text(11));
+  item.series = rows.text(12);
+  item.cell = {rollup::State::number, static_cast<rollup::Qualifier>(rows.integer(14)),
+               rows.integer(13)};
+  item.finding.role = named(kRoles, rows.text(15));
+  return item;
+}
+
 std::vector<Item> SourceStore::items(std::int64_t shard, const std::string& source) {
   std::vector<Item> out;
+  db::Rows rows =
+      transaction_.query(fmt::format("SELECT {}", kItemColumns) +
+                             " FROM finding f WHERE shard = $1 AND source = $2 ORDER BY number",
+                         shard, source);
+  while (rows.next()) out.push_back(item_of(rows));
+  return out;
+}
+
+std::vector<CorrectedSentence> SourceStore::corrected() {
+  std::vector<CorrectedSentence> out;
   db::Rows rows = transaction_.query(
-      "SELECT indicator, value, qualifier, unit, fact, start_at, end_at, quote, sentence, "
-      "confidence, reason, decision, "
-      "accepted_series, accepted_value, accepted_qualifier FROM finding WHERE shard = $1 AND "
-      "source = $2 ORDER BY number",
-      shard, source);
+      fmt::format("SELECT {}", kItemColumns) +
+          ", s.name, s.source FROM finding f JOIN source s ON s.shard = f.shard AND s.source = "
+          "f.source WHERE EXISTS (SELECT 1 FROM finding c WHERE c.shard = f.shard AND c.source = "
+          "f.source AND c.sentence = f.sentence AND c.decision = 'corrected') ORDER BY "
+          "s.recorded_at, s.source, f.number LIMIT $1",
+      kMostCorrections);
+  std::string source;
   while (rows.next()) {
-    Item item;
-    item.finding.indicator = rows.text(0);
-    item.finding.value = base::Decimal::from_thousandths(rows.integer(1));
-    item.finding.qualifier = static_cast<rollup::Qualifier>(rows.integer(2));
-    item.finding.unit = rows.text(3);
-    item.finding.fact = static_cast<int>(rows.integer(4));
-    item.finding.start = static_cast<std::size_t>(rows.integer(5));
-    item.finding.end = static_cast<std::size_t>(rows.integer(6));
-    item.finding.quote = rows.text(7);
-    item.sentence = rows.text(8);
-    item.finding.confidence = static_cast<double>(rows.integer(9)) / 1000;
-    item.finding.reason = rows.text(10);
-    item.decision = named(kDecisions, rows.text(11));
-    item.series = rows.text(12);
-    item.cell = {rollup::State::number, static_cast<rollup::Qualifier>(rows.integer(14)),
-                 rows.integer(13)};
-    out.push_back(std::move(item));
+    Item item = item_of(rows);
+    if (out.empty() || source != rows.text(17) || out.back().text != item.sentence)
+      out.push_back({rows.text(16), item.sentence, {}});
+    source = rows.text(17);
+    out.back().items.push_back(std::move(item));
   }
   return out;
 }

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "reporting/report.h"
+#include "reporting/corrections.h"
 
 namespace luytre::reporting {
 
@@ -18,6 +18,8 @@ struct Listed {
   std::int64_t findings;
 };
 
+inline constexpr std::int64_t kMostCorrections = 10'000;
+
 // The only SQL on sources, findings and their figures. All inside the caller's transaction.
 class SourceStore {
  public:
@@ -31,10 +33,13 @@ class SourceStore {
   void set_state(const Report& report, State state);
   void link(const Report& report, std::size_t item, std::int64_t seq);
   std::vector<Listed> list();
+  // In order of the reports; at most kMostCorrections.
+  std::vector<CorrectedSentence> corrected();
 
  private:
   void put_item(const Report& report, std::size_t number, const Item& item);
   std::vector<Item> items(std::int64_t shard, const std::string& source);
+  static Item item_of(db::Rows& rows);
 
   db::Transaction& transaction_;
   const figures::Journal& journal_;
