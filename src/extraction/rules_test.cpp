@@ -10,6 +10,7 @@
 
 #include "extraction/labels.h"
 #include "extraction/match.h"
+#include "office/read_file.h"
 #include "text/letters.h"
 #include "text/text.h"
 
@@ -97,8 +98,7 @@ Lexicon without(std::vector<Piece> pieces) {
       if (piece.file == file.path) bytes.back().erase(piece.begin, piece.end - piece.begin);
   }
   std::vector<base::EmbeddedFile> files;
-  for (std::size_t i = 0; i < bytes.size(); ++i)
-    files.push_back({world().files[i].path, bytes[i]});
+  for (std::size_t i = 0; i < bytes.size(); ++i) files.push_back({world().files[i].path, bytes[i]});
   return Lexicon::read(files);
 }
 
@@ -126,11 +126,7 @@ Piece piece_of(const Entry& entry) {
   return {};
 }
 
-// A number of a sentence: the entries that fit it, best first.
-struct Decision {
-  std::vector<std::uint32_t> entries;
-};
-
+// A sentence with the entries that fit its numbers, and those without which it should go wrong.
 struct Witness {
   std::size_t sentence;
   std::set<std::uint32_t> fitting;
@@ -167,7 +163,8 @@ Witness witness_of(std::size_t sentence) {
   return out;
 }
 
-// Entries that go out of the lexicon together, each with a sentence that none of the others fits.
+// Entries that go out of the lexicon together, each with a sentence that none of the others fits:
+// to build one lexicon for each entry would take minutes.
 struct Group {
   std::map<std::uint32_t, const Witness*> of;
   bool takes(std::uint32_t entry, const Witness& witness) const {
@@ -268,6 +265,66 @@ TEST(Rules, every_general_list_has_a_sentence_that_fails_without_it) {
     if (!file.path.starts_with("words/") || file.path == "words/tables.toml") continue;
     for (const auto& [key, list] : lists_of(file))
       EXPECT_TRUE(needed(list)) << file.path << " " << key << ": no sentence needs it";
+  }
+}
+
+// A page with one table: rows by lines, cells by bars.
+office::Content page(const std::string& rows) {
+  std::string html = "<html><body><p>Tỉnh Hà Tĩnh, số liệu năm 2025</p><table>";
+  std::stringstream lines(rows);
+  for (std::string line; std::getline(lines, line); html += "</tr>") {
+    html += "<tr>";
+    std::stringstream cells(line);
+    for (std::string cell; std::getline(cells, cell, '|');) html += "<td>" + cell + "</td>";
+  }
+  return office::read_file(html + "</table></body></html>", "page");
+}
+
+std::vector<std::string> found(const office::Content& content, const Lexicon& lexicon) {
+  std::vector<std::string> out;
+  for (const Finding& each : read(content, lexicon).findings)
+    out.push_back(fmt::format("{} {} {} {}", each.indicator, base::plain(each.value.thousandths()),
+                              each.unit, name(each.role)));
+  return out;
+}
+
+TEST(Rules, every_list_of_heads_has_a_table_that_fails_without_it) {
+  struct Case {
+    const char* rows;
+    std::vector<std::string> figures;
+  };
+  const std::map<std::string, Case> cases = {
+      {"ordinal_head", {"TT|Tổ hòa giải\n1|64\n", {"mediation.teams 64  whole"}}},
+      {"unit_head",
+       {"Nội dung|ĐVT|Kết quả\nPháo giao nộp|kg|35\n", {"handins.fireworks_kg 35 kg whole"}}},
+      {"note_head",
+       {"Nội dung|Kết quả|Ghi chú\nTổ hòa giải|64|3\n", {"mediation.teams 64  whole"}}},
+      {"year_head",
+       {"Năm|Tổ hòa giải\n2024|60\n2025|64\n",
+        {"mediation.teams 60  whole", "mediation.teams 64  whole"}}},
+      {"target_head",
+       {"Nội dung|Kế hoạch|Kết quả\nTổ hòa giải|70|64\n",
+        {"mediation.teams 70  target", "mediation.teams 64  whole"}}},
+      {"change_head",
+       {"Nội dung|Kết quả|Tăng, giảm\nTổ hòa giải|64|4\n",
+        {"mediation.teams 64  whole", "change.count 4  change"}}},
+      {"earlier_head",
+       {"Nội dung|Kết quả|Cùng kỳ\nTổ hòa giải|64|60\n",
+        {"mediation.teams 64  whole", "mediation.teams 60  change"}}},
+      {"total_row",
+       {"Địa bàn|Tổ hòa giải\nHuyện Đức Thọ|98\nHuyện Hương Khê\nXã miền núi|12\nTổng cộng|218\n",
+        {"mediation.teams 98  elsewhere", "mediation.teams 12  elsewhere",
+         "mediation.teams 218  whole"}}},
+  };
+  const auto file =
+      std::find_if(world().files.begin(), world().files.end(),
+                   [](const base::EmbeddedFile& each) { return each.path == "words/tables.toml"; });
+  ASSERT_NE(file, world().files.end());
+  for (const auto& [key, list] : lists_of(*file)) {
+    ASSERT_TRUE(cases.contains(key)) << key << ": no table needs it";
+    const office::Content content = page(cases.at(key).rows);
+    EXPECT_EQ(found(content, world().lexicon), cases.at(key).figures) << key;
+    EXPECT_NE(found(content, without({list})), cases.at(key).figures) << key;
   }
 }
 
