@@ -13,7 +13,7 @@ class CellReader {
   std::optional<CellValue> run() {
     const bool bracket = skip(U'(');
     const auto qualifier = take_qualifier();
-    const bool minus = skip(U'-') || skip(U'–');
+    const bool minus = skip(U'-') || skip(U'–') || skip(U'−');
     skip(U'+');
     if (at_ >= end_ || !passage_.is_number(at_)) return std::nullopt;
     CellValue out{at_, at_, {}, qualifier};
@@ -29,7 +29,9 @@ class CellReader {
     if (skip(U'/')) {
       if (at_ >= end_ || !passage_.is_number(at_)) return std::nullopt;
       out.denominator = at_++;
+      if (at_ == end_ && month_of_year(out.first, *out.denominator)) return std::nullopt;
     }
+    if (at_ < end_ && passage_.sign_at(at_, Sign::no_figure)) return std::nullopt;  // 6 tháng
     out.percent = at_ < end_ && passage_.lower(at_) == U"%";
     if (!rest_is_unit(bracket)) return std::nullopt;
     out.negative = minus || (bracket && !out.percent && out.last == out.first && closed_);
@@ -43,21 +45,36 @@ class CellReader {
     return true;
   }
 
+  // The longest phrase decides: "không dưới" is not "dưới".
   rollup::Qualifier take_qualifier() {
     using rollup::Qualifier;
     Qualifier out = Qualifier::exact;
     while (at_ < end_ && passage_.is_word(at_)) {
-      if (passage_.sign_at(at_, Sign::at_least))
-        out = Qualifier::at_least;
-      else if (passage_.sign_at(at_, Sign::below))
-        out = Qualifier::below;
-      else if (passage_.sign_at(at_, Sign::about))
-        out = Qualifier::about;
-      else
-        break;
-      ++at_;
+      std::size_t behind = at_;
+      for (const Occurrence& each : passage_.beginning_in(at_, at_ + 1)) {
+        if (each.end > end_ || each.end <= behind) continue;
+        const auto has = [&](Sign sign) { return passage_.lexicon.has(each.phrase, sign); };
+        if (!has(Sign::at_least) && !has(Sign::below) && !has(Sign::about)) continue;
+        behind = each.end;
+        out = has(Sign::at_least) ? Qualifier::at_least
+              : has(Sign::below)  ? Qualifier::below
+                                  : Qualifier::about;
+      }
+      if (behind == at_) break;
+      at_ = behind;
     }
     return out;
+  }
+
+  // "12/2024" alone in a cell is a month.
+  bool month_of_year(std::size_t month, std::size_t year) const {
+    const auto number = [&](std::size_t token) {
+      const auto reading = read_number(passage_.lower(token)).reading;
+      return reading ? reading->value.thousandths() : 0;
+    };
+    constexpr std::int64_t kOne = base::Decimal::kScale;
+    return passage_.lower(year).size() == 4 && number(month) >= kOne &&
+           number(month) <= 12 * kOne && number(year) >= 1900 * kOne && number(year) < 2100 * kOne;
   }
 
   std::int64_t take_scale() {

@@ -43,6 +43,7 @@ Headings::Headings(const Passage& passage, Places& places, std::optional<AreaNo>
     names_.emplace(bare(indicator.name.vi), indicator.code);
     names_.emplace(bare(indicator.name.en), indicator.code);
     names_.emplace(indicator.code, indicator.code);
+    if (indicator.unit == "%") in_percent_.insert(indicator.code);
   }
 }
 
@@ -58,14 +59,25 @@ bool Headings::sign(std::span<const Range> ranges, Sign sign) const {
 // Is one of the texts nothing but a phrase with the sign?
 bool Headings::only(std::span<const Range> ranges, Sign sign) const {
   return std::any_of(ranges.begin(), ranges.end(), [&](const Range& range) {
+    const auto around = [&](std::size_t at) {  // "1. Tổng số", but "Tháng 6" is a month
+      return !passage_.is_word(at) && (sign != Sign::year_head || !passage_.is_number(at));
+    };
     std::size_t first = range.first, end = range.end;
-    while (first < end && !passage_.is_word(first)) ++first;
-    while (end > first && !passage_.is_word(end - 1)) --end;
+    while (first < end && around(first)) ++first;
+    while (end > first && around(end - 1)) --end;
     const auto here = passage_.beginning_in(first, std::min(first + 1, end));
     return std::any_of(here.begin(), here.end(), [&](const Occurrence& each) {
       return each.end == end && passage_.lexicon.has(each.phrase, sign);
     });
   });
+}
+
+// "Tỷ lệ (%)", "So sánh %", but not "tăng trên 5%".
+bool Headings::ends_in_percent(const Range& range) const {
+  std::size_t end = range.end;
+  while (end > range.first && !passage_.is_word(end - 1) && !passage_.is_number(end - 1)) --end;
+  return end > range.first && passage_.lower(end - 1) == U"%" &&
+         (end - 1 == range.first || !passage_.is_number(end - 2));
 }
 
 std::optional<std::size_t> Headings::take_name(std::span<const Range> own, Heading& out) const {
@@ -99,15 +111,19 @@ Heading Headings::read(std::span<const Range> own, std::span<const Range> around
   out.earlier = sign(others, Sign::earlier_head);
   out.part = sign(own, Sign::part_of);
   out.total = only(own, Sign::total_row);
+  std::vector<Range> counted;  // names no area: a label may hold an area and what is counted there
   for (const Range& range : own) {
+    out.percent = out.percent || ends_in_percent(range);
     std::size_t first = range.first;
     while (first < range.end && !passage_.is_word(first)) ++first;
     if (first == range.end) continue;
-    if (const auto area = places_.called(first, range.end, near_)) out.area = area;
+    const auto area = places_.called(first, range.end, near_);
+    if (area) out.area = area;
+    if (!area) counted.push_back(range);
     if (const auto period = period_named(passage_, range.first, range.end)) out.period = period;
   }
-  if (out.area || named) return out;
-  const Match match = matcher_.match_heading(own, around);
+  if (named || counted.empty()) return out;
+  const Match match = matcher_.match_heading(counted, around);
   if (match.entry == nullptr) return out;
   out.entry = match.entry;
   out.indicator = match.entry->indicator;

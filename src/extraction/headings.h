@@ -3,6 +3,7 @@
 #include <span>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "calendar/day.h"
@@ -26,6 +27,7 @@ struct Heading {
   bool total = false;  // the row or column that adds up
   std::optional<calendar::Period> period = {};
   bool target = false, change = false, earlier = false, part = false;
+  bool percent = false;  // "Tỷ lệ (%)"
 };
 
 // Reads headings of one passage: names of the catalogue first, then the entries of the lexicon. One
@@ -39,9 +41,13 @@ class Headings {
   // near.
   Heading read(std::span<const Range> own, std::span<const Range> around);
 
+  // Is the indicator a number of percent?
+  bool in_percent(const std::string& indicator) const { return in_percent_.contains(indicator); }
+
  private:
   bool sign(std::span<const Range> ranges, Sign sign) const;
   bool only(std::span<const Range> ranges, Sign sign) const;
+  bool ends_in_percent(const Range& range) const;
   std::optional<std::size_t> take_name(std::span<const Range> own, Heading& out) const;
 
   const Passage& passage_;
@@ -49,6 +55,7 @@ class Headings {
   std::optional<AreaNo> near_;
   Matcher matcher_;
   std::unordered_map<std::string, std::string> names_;  // bare name -> code
+  std::unordered_set<std::string> in_percent_;          // codes
 };
 
 }  // namespace luytre::extraction

@@ -1,8 +1,11 @@
 #include "extraction/table_reader.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 
 #include "extraction/mask.h"
+#include "text/text.h"
 
 namespace luytre::extraction {
 namespace {
@@ -82,10 +85,20 @@ const Heading* TableReader::head(std::uint32_t column) const {
   return at == columns_.end() ? nullptr : &at->second.heading;
 }
 
+// The heading over a cell; a merged cell that begins under the ordinals stands under what follows.
+const Heading* TableReader::over(const Cell& cell) const {
+  const Heading* out = head(cell.column);
+  for (std::uint32_t column = cell.column + 1; column < cell.column + cell.columns; ++column) {
+    if (out == nullptr || out->use != Heading::Use::ordinal) break;
+    out = head(column);
+  }
+  return out;
+}
+
 bool TableReader::is_label(const Cell& cell) const {
-  const Heading* over = head(cell.column);
-  if (over != nullptr && over->use == Heading::Use::years) return true;
-  if (over != nullptr && over->use != Heading::Use::value) return false;
+  const Heading* heading = over(cell);
+  if (heading != nullptr && heading->use == Heading::Use::years) return true;
+  if (heading != nullptr && heading->use != Heading::Use::value) return false;
   if (value_of(cell)) return false;
   const auto words = passage_.written(cell.first, cell.end);
   return words.size() > 3;  // not "I", "a)", "-"
@@ -118,17 +131,17 @@ void TableReader::take_row(Row row) {
   for (const auto& [column, held] : held_) label.push_back(held.text);
   std::vector<std::pair<const Cell*, CellValue>> values;
   for (const Cell& cell : row) {
-    const Heading* over = head(cell.column);
-    if (over != nullptr && over->use == Heading::Use::unit) {
+    const Heading* heading = over(cell);
+    if (heading != nullptr && heading->use == Heading::Use::unit) {
       unit = passage_.written(cell.first, cell.end);
     } else if (is_label(cell)) {
       if (!prose(passage_, cell.first, cell.end) || values.empty())
         label.push_back({cell.first, cell.end});
       if (cell.rows > 1) held_[cell.column] = {{cell.first, cell.end}, number + cell.rows};
-    } else if (over == nullptr || over->use == Heading::Use::value) {
+    } else if (heading == nullptr || heading->use == Heading::Use::value) {
       const bool ordinal = cell.column == 0 && row.size() > 1 &&
-                           (over == nullptr || columns_.size() > 1) && label.empty();
-      if (const auto value = value_of(cell); value && !(ordinal && over == nullptr))
+                           (heading == nullptr || columns_.size() > 1) && label.empty();
+      if (const auto value = value_of(cell); value && !(ordinal && heading == nullptr))
         values.emplace_back(&cell, *value);
     }
   }
@@ -146,8 +159,10 @@ void TableReader::take_row(Row row) {
 // The heading that names what a cell counts: of row and column the surer one, else both together.
 const Heading& TableReader::counted(const Heading& row, const Heading& column, Heading& both,
                                     std::span<const Range> label, std::uint32_t at) {
-  if (row.area || row.total || row.period) return column;
-  if (column.area || column.period) return row;
+  const bool by_column = row.indicator.empty() || !column.indicator.empty();
+  if ((row.area || row.total || row.period) && by_column) return column;
+  const bool by_row = column.indicator.empty() || !row.indicator.empty();
+  if ((column.area || column.period) && by_row) return row;
   if (!row.indicator.empty() || !column.indicator.empty())
     return row.score >= column.score ? row : column;
   std::vector<Range> own(label.begin(), label.end());
@@ -202,11 +217,58 @@ std::string TableReader::sentence_of(std::span<const Range> label, std::uint32_t
   return out;
 }
 
+// Says what is doubtful about a number, as in prose; one that cannot be taken is never left out
+// in silence.
+void TableReader::note(const CellValue& value) {
+  const std::size_t start = passage_.tokens[value.first].start;
+  const std::string place = fmt::format("{}", passage_.letters.origin[start]);
+  const std::string digits = text::to_utf8(passage_.lower(value.first));
+  if (value.fault == NumberFault::too_large) {
+    reading_.notes.push_back({place, "number.too_large", fmt::format("«{}» lớn hơn 10^15.", digits),
+                              fmt::format("\"{}\" is over 10^15.", digits)});
+  } else if (value.fault == NumberFault::too_fine) {
+    reading_.notes.push_back({place, "number.too_fine",
+                              fmt::format("«{}» có hơn ba chữ số thập phân.", digits),
+                              fmt::format("\"{}\" has more than three decimals.", digits)});
+  } else if (value.doubtful) {
+    reading_.notes.push_back({place, "number.dot", "Dấu chấm được hiểu là dấu thập phân.",
+                              "A dot was read as a decimal point."});
+  }
+}
+
+// The second number of "219/236", as prose gives it.
+void TableReader::emit_denominator(const CellValue& value) {
+  const NumberResult number = read_number(passage_.lower(*value.denominator));
+  if (!number.reading) {
+    note({*value.denominator, *value.denominator, {}, {}, {}, {}, {}, {}, number.fault});
+    return;
+  }
+  Found& first = out_.back();
+  Found second = first;
+  const Entry* entry = first.match.entry;
+  const bool total =
+      entry != nullptr && !entry->total.empty() && first.finding.indicator != "other";
+  second.finding.indicator = total ? entry->total : "other";
+  if (second.finding.indicator == first.finding.indicator && total &&
+      first.finding.role == Role::whole)
+    first.finding.role = Role::part;
+  second.mention = {*value.denominator, *value.denominator, number.reading->value};
+  second.mention.is_denominator = true;
+  const Token& token = passage_.tokens[*value.denominator];
+  second.finding.value = number.reading->value;
+  second.finding.qualifier = rollup::Qualifier::exact;
+  second.finding.start = passage_.letters.origin[token.start];
+  second.finding.end = passage_.letters.origin[token.end];
+  out_.push_back(std::move(second));
+}
+
 void TableReader::emit(const Cell& cell, const CellValue& value, const Heading& row,
                        std::span<const Range> label, std::string unit) {
+  note(value);
+  if (value.fault != NumberFault::none) return;
   const Heading none;
-  const Heading* over = head(cell.column);
-  const Heading& column = over == nullptr ? none : *over;
+  const Heading* heading = head(cell.column);
+  const Heading& column = heading == nullptr ? none : *heading;
   Heading both;
   const Heading& what = counted(row, column, both, label, cell.column);
   const auto& tokens = passage_.tokens;
@@ -220,6 +282,7 @@ void TableReader::emit(const Cell& cell, const CellValue& value, const Heading& 
   finding.end = origin[tokens[value.last].end];
   finding.value = value.value;
   finding.qualifier = value.qualifier;
+  const bool percent = value.percent || row.percent || column.percent || unit == "%";
   finding.unit = std::move(unit);
   finding.quote = passage_.written(cell.first, cell.end);
   finding.indicator = what.indicator.empty() ? "other" : what.indicator;
@@ -229,12 +292,17 @@ void TableReader::emit(const Cell& cell, const CellValue& value, const Heading& 
                                                : std::min(0.9, 0.4 + 0.5 * what.score / kSureScore);
   if (value.doubtful) finding.confidence /= 2;
   place_and_time(row, column, finding);
+  if (percent && !headings_.in_percent(finding.indicator)) {
+    finding.indicator = "other";
+    finding.reason = "số phần trăm | a number of percent";
+  }
   if (row.part && finding.role == Role::whole) finding.role = Role::part;
   if (value.negative) finding.decrease = true;
   if (value.negative && finding.role == Role::whole) finding.role = Role::change;
   reading_.sentences.push_back(sentence_of(label, cell.column, cell));
   finding.sentence = reading_.sentences.size() - 1;
   out_.push_back(std::move(found));
+  if (value.denominator) emit_denominator(value);
 }
 
 }  // namespace luytre::extraction

@@ -41,12 +41,15 @@ class TableReader {
   void take_heads(Row row);
   void finish_heads();
   const Heading* head(std::uint32_t column) const;
+  const Heading* over(const Cell& cell) const;
   bool is_label(const Cell& cell) const;
   void take_row(Row row);
   void emit(const Cell& cell, const CellValue& value, const Heading& row,
             std::span<const Range> label, std::string unit);
   const Heading& counted(const Heading& row, const Heading& column, Heading& both,
                          std::span<const Range> label, std::uint32_t at);
+  void note(const CellValue& value);
+  void emit_denominator(const CellValue& value);
   void place_and_time(const Heading& row, const Heading& column, Finding& finding) const;
   std::string sentence_of(std::span<const Range> label, std::uint32_t column,
                           const Cell& cell) const;

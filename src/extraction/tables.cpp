@@ -1,6 +1,7 @@
 #include "extraction/tables.h"
 
 #include <algorithm>
+#include <set>
 
 #include "extraction/table_reader.h"
 
@@ -28,6 +29,18 @@ class Offsets {
   std::size_t points_ = 0;
   std::size_t letter_ = 0;
 };
+
+// Drops those from `from` on that say what an earlier one said: a number of a cell may have been
+// met among the sentences too.
+void keep_once(base::Problems& notes, std::size_t from) {
+  std::set<std::pair<std::string, std::string>> known;
+  const auto begin = notes.begin() + static_cast<std::ptrdiff_t>(from);
+  for (auto at = notes.begin(); at != begin; ++at) known.emplace(at->place, at->code);
+  const auto again = [&](const base::Problem& note) {
+    return known.contains({note.place, note.code});
+  };
+  notes.erase(std::remove_if(begin, notes.end(), again), notes.end());
+}
 
 }  // namespace
 
@@ -71,8 +84,10 @@ std::vector<Found> Tables::read(const About& document, Places& places, const pro
   std::vector<Found> out;
   if (tables_.empty()) return out;
   Headings headings(passage_, places, document.area, pack);
+  const std::size_t before = reading.notes.size();
   for (const Table& table : tables_)
     TableReader(passage_, persons_, document, headings, table, reading, out).run();
+  keep_once(reading.notes, before);
   return out;
 }
 
