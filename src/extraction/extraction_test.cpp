@@ -92,6 +92,39 @@ TEST(Reading, keeps_qualifiers_units_and_scale_words) {
   EXPECT_EQ(found("Thu được bốn kích điện."), Found{"handins.support_tools 4 exact"});
 }
 
+TEST(Reading, adds_a_smaller_scale_and_refuses_a_sum_beyond_the_limit) {
+  EXPECT_EQ(found("Kinh phí lắp đặt camera là 1 tỷ 250 triệu đồng."),
+            Found{"camera.cost_vnd 1250000000 exact"});
+  const Reading beyond = read("Quyên góp 1.000.000 tỷ 5 triệu đồng.");
+  EXPECT_TRUE(beyond.findings.empty());
+  ASSERT_EQ(beyond.notes.size(), 1u);
+  EXPECT_EQ(beyond.notes.front().code, "number.too_large");
+}
+
+TEST(Reading, reads_numbers_in_words_where_they_count_something) {
+  EXPECT_EQ(found("Nhân dân giao nộp hai mươi tám khẩu súng tự chế và một trăm linh năm viên đạn."),
+            (Found{"handins.guns_homemade 28 exact", "handins.ammo 105 exact"}));
+  EXPECT_TRUE(found("Hai bên thống nhất ba nội dung trong năm tới.").empty());
+}
+
+TEST(Reading, tells_whose_a_figure_is) {
+  const auto whose = [](std::string_view text) {
+    std::vector<std::string> out;
+    for (const Finding& f : read(text).findings)
+      out.push_back(f.role != Role::elsewhere ? "own" : f.area ? world().areas[*f.area].id : "?");
+    return out;
+  };
+  EXPECT_EQ(whose("Năm 2022, huyện Vĩnh Lợi, tỉnh Bạc Liêu duy trì 96 tổ tuần tra nhân dân (toàn "
+                  "tỉnh 518 tổ)."),
+            (Found{"own", "p2013-95"}));
+  EXPECT_EQ(whose("Cả nước hiện có 86.450 tổ hòa giải; riêng huyện Thanh Chương có 215 tổ."),
+            (Found{"vn", "own"}));
+  EXPECT_EQ(
+      whose("Ở tỉnh Hà Giang, huyện Xín Mần và huyện Quang Bình đã hòa giải thành lần lượt 104 vụ "
+            "và 97 vụ."),
+      (Found{"d2013-033", "d2013-035"}));
+}
+
 TEST(Reading, tells_who_acts_and_shares_a_verb_along_a_list) {
   EXPECT_EQ(found("Bảo vệ dân phố giúp Công an bắt 715 vụ, 1.029 đối tượng; trực tiếp bắt 153 vụ, "
                   "262 đối tượng."),

@@ -31,6 +31,8 @@ class Mentions {
   bool slogan(std::size_t at) const;
   bool fraction(std::size_t at) const;
   bool not_a_figure(std::size_t at) const;
+  std::int64_t scale_at(std::size_t number, std::size_t at) const;
+  NumberResult scaled(std::size_t at, std::size_t& last) const;
   std::size_t add(std::size_t at);
   bool add_spelled(std::size_t at);
   void fault(std::size_t at, NumberFault fault);
@@ -201,33 +203,39 @@ void Mentions::fault(std::size_t at, NumberFault fault) {
   }
 }
 
+// The scale word at a token of the number's sentence, or 0.
+std::int64_t Mentions::scale_at(std::size_t number, std::size_t at) const {
+  if (!passage_.same_sentence(number, at)) return 0;
+  const NumberWord word = passage_.lexicon.number_word(passage_.words[at]);
+  return word.kind == NumberWord::Kind::scale ? word.value : 0;
+}
+
+// Digits with the scale words behind them: 42,6 nghìn; 1 tỷ 250 triệu. `last` = its last token.
+NumberResult Mentions::scaled(std::size_t at, std::size_t& last) const {
+  std::int64_t scale = 1;
+  while (scale < kLargestScale && scale_at(at, last + 1) > 0) scale *= scale_at(at, ++last);
+  NumberResult out = read_number(passage_.lower(at), scale);
+  const std::int64_t smaller =
+      scale > 1 && passage_.is_number(last + 1) ? scale_at(at, last + 2) : 0;
+  if (!out.reading || smaller == 0 || smaller >= scale) return out;
+  const NumberResult more = read_number(passage_.lower(last + 1), smaller);
+  if (!more.reading) return out;
+  const std::int64_t sum = out.reading->value.thousandths() + more.reading->value.thousandths();
+  last += 2;
+  if (sum > base::Decimal::kLimit) return {std::nullopt, NumberFault::too_large};
+  out.reading->value = base::Decimal::from_thousandths(sum);
+  return out;
+}
+
 // Adds the number at a token; the token behind it.
 std::size_t Mentions::add(std::size_t at) {
   const std::size_t chain = date_end(at);
   if (not_a_figure(at)) return std::max(chain, at + 1);
-  std::int64_t scale = 1;
   std::size_t last = at;
-  const auto scale_of = [&](std::size_t k) {
-    const bool here = passage_.same_sentence(at, k);
-    const NumberWord word = here ? passage_.lexicon.number_word(passage_.words[k]) : NumberWord{};
-    return word.kind == NumberWord::Kind::scale ? word.value : 0;
-  };
-  while (scale < kLargestScale && scale_of(last + 1) > 0) scale *= scale_of(++last);
-  NumberResult result = read_number(passage_.lower(at), scale);
-  // "1 tỷ 250 triệu": a smaller scale goes on.
-  if (result.reading && scale > 1 && passage_.is_number(last + 1) && scale_of(last + 2) > 0 &&
-      scale_of(last + 2) < scale) {
-    const NumberResult more = read_number(passage_.lower(last + 1), scale_of(last + 2));
-    if (more.reading) {
-      result.reading->value = base::Decimal::from_thousandths(
-          std::min(base::Decimal::kLimit,
-                   result.reading->value.thousandths() + more.reading->value.thousandths()));
-      last += 2;
-    }
-  }
+  const NumberResult result = scaled(at, last);
   if (!result.reading) {
     if (result.fault != NumberFault::form) fault(at, result.fault);
-    return at + 1;
+    return last + 1;
   }
   Mention mention{at, last, result.reading->value, qualifier(at)};
   mention.doubtful = result.reading->doubtful;

@@ -55,9 +55,12 @@ std::string paragraphs(const std::string& text) {
 }
 
 // A row a line, cells by tabs: "text=2" covers two columns, "text_" begins a cell over rows, "_"
-// goes on with it.
+// goes on with it. The second row has a cell a column.
 std::string word_table(const std::string& rows) {
-  std::string out = "<w:tbl>";
+  std::string out = "<w:tbl><w:tblGrid>";
+  for (std::size_t i = 0; i < split(split(rows, '\n').at(1), '\t').size(); ++i)
+    out += "<w:gridCol w:w=\"2000\"/>";
+  out += "</w:tblGrid>";
   for (const std::string& row : split(rows, '\n')) {
     out += "<w:tr>";
     for (std::string cell : split(row, '\t')) {
