@@ -41,6 +41,8 @@ struct Line {
   TraceArguments trace;
   ReviewArguments review;
   AreasArguments areas;
+  ReleaseArguments release;
+  PublishedArguments published;
   std::string pack_folder;
   std::string answer;
 
@@ -207,6 +209,22 @@ void add_questions(Line& line) {
   areas->add_option("--on", line.areas.on, "Có hiệu lực ngày | valid on a day");
 }
 
+void add_releases(Line& line) {
+  auto* release =
+      line.command("release", "Công bố số liệu như đang có | publish the figures as they stand",
+                   line.release, run_release);
+  release->add_option("--standard", line.release.standard, "estimate, preliminary, official")
+      ->check(CLI::IsMember({"estimate", "preliminary", "official"}));
+  release->add_option("--title", line.release.title, "Tên kỳ công bố | its title")->required();
+  line.command("releases", "Liệt kê kỳ công bố | list releases", line.config, run_releases);
+  auto* published = line.command(
+      "published", "Ghi nơi báo đã đăng số liệu của nguồn | say where an article printed a source",
+      line.published, run_published);
+  published->add_option("source", line.published.source, "Tệp hoặc mã nguồn | file or address")
+      ->required();
+  published->add_option("--where", line.published.where, "Báo, ngày | paper and day")->required();
+}
+
 void print(const base::Error& error) {
   for (const base::Problem& problem : error.problems()) {
     fmt::print(stderr, "{}{}[{}]\n  {}\n  {}\n", problem.place, problem.place.empty() ? "" : " ",
@@ -231,6 +249,7 @@ int run(int argc, const char* const* argv) {
   add_decisions(line);
   add_load(line);
   add_questions(line);
+  add_releases(line);
   auto* check = line.parser.add_subcommand("check", "Kiểm tra một bộ cấu hình | check a pack");
   check->add_option("folder", line.pack_folder, "Bỏ trống = bộ có sẵn | empty = the built-in pack");
   check->callback([&line] { line.answer = run_check(line.pack_folder); });

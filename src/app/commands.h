@@ -58,6 +58,13 @@ struct ReviewArguments {
   std::optional<std::string> map;
   std::string out;
 };
+struct ReleaseArguments {
+  std::string standard = "estimate";
+  std::string title;
+};
+struct PublishedArguments {
+  std::string source, where;
+};
 struct AreasArguments {
   std::string name;
   std::optional<std::string> on;
@@ -75,6 +82,9 @@ std::string run_load(App& app, const LoadArguments& arguments);
 std::string run_pivot(App& app, const PivotArguments& arguments);
 std::string run_trace(App& app, const TraceArguments& arguments);
 std::string run_review(App& app, const ReviewArguments& arguments);
+std::string run_release(App& app, const ReleaseArguments& arguments);
+std::string run_releases(App& app, const Config& config);
+std::string run_published(App& app, const PublishedArguments& arguments);
 std::string run_verify(App& app, const Config& config);
 std::string run_areas(App& app, const AreasArguments& arguments);
 std::string run_check(const std::string& folder);

@@ -1,12 +1,11 @@
 #include <fmt/core.h>
-#include <pwd.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
 
 #include "app/commands.h"
 #include "app/files.h"
+#include "app/operator_name.h"
 #include "app/progress_bar.h"
 #include "base/error.h"
 #include "base/sha256.h"
@@ -20,12 +19,6 @@
 
 namespace luytre::app {
 namespace {
-
-// Who runs the command: the name of the operating system's user.
-std::string operator_name() {
-  const passwd* user = getpwuid(getuid());
-  return user == nullptr ? fmt::format("uid {}", getuid()) : std::string(user->pw_name);
-}
 
 figures::OnConflict on_conflict(bool replace, bool keep) {
   if (replace) return figures::OnConflict::replace;
@@ -128,6 +121,18 @@ std::string run_withdraw(App& app, const DecideArguments& arguments) {
   const auto outcome = reporting::withdraw_report(app.journal(), address(arguments.source),
                                                   {operator_name(), arguments.why, {}});
   return outcome_text(outcome, "đã rút | withdrawn");
+}
+
+std::string run_published(App& app, const PublishedArguments& arguments) {
+  figures::Journal& journal = app.journal();
+  const std::string prefix = address(arguments.source);
+  const std::string source = journal.database().write(0, [&](db::Transaction& transaction) {
+    reporting::SourceStore store(transaction, journal);
+    const std::string found = store.resolve(prefix);
+    store.set_published(found, arguments.where);
+    return found;
+  });
+  return fmt::format("{}: đã đăng ở «{}» | printed in it\n", source.substr(0, 12), arguments.where);
 }
 
 std::string run_reports(App& app, const Config&) {

@@ -14,6 +14,7 @@ class Follower {
 
   void catch_up();
   rollup::Version version() const { return engine_.version(); }
+  const Journal::Positions& positions() const { return positions_; }
 
  private:
   const Journal& journal_;

@@ -37,7 +37,7 @@ base::Problem conflict(const World& world, const Standing& standing, const NewFi
 Standing Journal::read_standing(db::Rows& rows) const {
   Standing out;
   out.seq = rows.integer(0);
-  out.figure = {series_of_.at(rows.integer(1)),
+  out.figure = {series_of(rows.integer(1)),
                 area_of_.at(rows.integer(2)),
                 column_of(rows.integer(3)),
                 static_cast<rollup::Plane>(rows.integer(4)),
@@ -173,7 +173,7 @@ void Journal::follow(Positions& positions, std::optional<base::Instant> known_at
         }
         batch = rows.integer(1);
         positions[shard_number] = rows.integer(0);
-        whole.push_back({series_of_.at(rows.integer(2)),
+        whole.push_back({series_of(rows.integer(2)),
                          area_of_.at(rows.integer(3)),
                          column_of(rows.integer(4)),
                          static_cast<rollup::Plane>(rows.integer(5)),

@@ -51,6 +51,8 @@ class Journal {
   std::int64_t column_number(ColumnNo column) const;
   AreaNo area_of(std::int64_t number) const;
   ColumnNo column_of(std::int64_t number) const;
+  std::int64_t series_number(SeriesNo series) const;
+  SeriesNo series_of(std::int64_t number) const;
 
   // Inside a write transaction of `shard`: journals figures of that shard, all or nothing. A cell
   // that has the value already is left as it is. Throws base::Error(invalid) for what check()
@@ -97,7 +99,7 @@ class Journal {
   std::vector<std::int64_t> series_;   // by SeriesNo
   std::vector<std::int64_t> reviews_;  // by index of the pack's reviews
   std::map<std::int64_t, AreaNo> area_of_;
-  std::map<std::int64_t, SeriesNo> series_of_;
+  std::map<std::int64_t, SeriesNo> series_by_number_;
   std::map<std::int64_t, std::int32_t> review_of_;
 };
 

@@ -37,7 +37,7 @@ Journal::Journal(db::Database& database, const World& world, const base::Clock& 
   });
   for (std::size_t i = 0; i < areas_.size(); ++i) area_of_[areas_[i]] = static_cast<AreaNo>(i);
   for (std::size_t i = 0; i < series_.size(); ++i)
-    series_of_[series_[i]] = static_cast<SeriesNo>(i);
+    series_by_number_[series_[i]] = static_cast<SeriesNo>(i);
   for (std::size_t i = 0; i < reviews_.size(); ++i)
     review_of_[reviews_[i]] = static_cast<std::int32_t>(i);
 }
@@ -104,6 +104,14 @@ std::int64_t Journal::column_number(ColumnNo column) const {
   const auto number = static_cast<std::int32_t>(column);
   if (!rollup::is_term(column)) return number;
   return rollup::kFirstTerm + reviews_.at(static_cast<std::size_t>(number - rollup::kFirstTerm));
+}
+
+std::int64_t Journal::series_number(SeriesNo series) const {
+  return series_.at(static_cast<std::size_t>(series));
+}
+
+SeriesNo Journal::series_of(std::int64_t number) const {
+  return series_by_number_.at(number);
 }
 
 ColumnNo Journal::column_of(std::int64_t number) const {

@@ -87,6 +87,11 @@ std::string marked(const TracedFigure& figure) {
 
 }  // namespace
 
+bool lies_in(const Areas& areas, AreaNo area, AreaNo top, base::Day map) {
+  std::set<AreaNo> seen;
+  return inside(areas, area, top, map, seen);
+}
+
 Trace trace(const Journal& journal, const TraceQuestion& question) {
   const World& world = journal.world();
   const auto known =
@@ -105,8 +110,7 @@ Trace trace(const Journal& journal, const TraceQuestion& question) {
     auto all = journal.standing(transaction, question.series, first, question.column, known);
     if (stock) all = latest(std::move(all));
     for (const Standing& each : all) {
-      std::set<AreaNo> seen;
-      if (!inside(world.areas, each.figure.area, question.area, map, seen)) continue;
+      if (!lies_in(world.areas, each.figure.area, question.area, map)) continue;
       Origin origin = origin_of(transaction, journal.shard(each.figure.area), each);
       out.figures.push_back({each, !shadowed(world, each, all), std::move(origin.file),
                              std::move(origin.sentence), std::move(origin.quote)});

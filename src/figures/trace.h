@@ -31,6 +31,9 @@ struct Trace {
   std::vector<TracedFigure> figures;
 };
 
+// Does an area lie in `top` on the map of a day, itself or what became of it (or what it was)?
+bool lies_in(const organisations::Areas& areas, AreaNo area, AreaNo top, base::Day map);
+
 // A figure is behind a total when its area, or what it became on the map asked, lies in the area.
 Trace trace(const Journal& journal, const TraceQuestion& question);
 

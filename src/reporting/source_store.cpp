@@ -175,6 +175,10 @@ void SourceStore::set_state(const Report& report, State state) {
                    journal_.shard(report.area), report.source, name(state));
 }
 
+void SourceStore::set_published(const std::string& source, const std::string& where) {
+  transaction_.run("UPDATE source SET published = $2 WHERE source = $1", source, where);
+}
+
 void SourceStore::link(const Report& report, std::size_t item, std::int64_t seq) {
   transaction_.run(
       "INSERT INTO provenance (shard, seq, source, number) VALUES ($1, $2, $3, $4) ON CONFLICT DO "

@@ -31,6 +31,8 @@ class SourceStore {
   std::optional<Report> find(const std::string& source);
   void put(const Report& report);  // replaces an earlier draft of the same source
   void set_state(const Report& report, State state);
+  // Where an article printed the figures of a source.
+  void set_published(const std::string& source, const std::string& where);
   void link(const Report& report, std::size_t item, std::int64_t seq);
   std::vector<Listed> list();
   // In order of the reports; at most kMostCorrections.

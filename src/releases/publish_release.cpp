@@ -1,0 +1,209 @@
+#include "releases/publish_release.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/error.h"
+#include "figures/follower.h"
+#include "releases/release_store.h"
+
+namespace luytre::releases {
+namespace {
+
+using rollup::State;
+
+// The loads of a group in one column with the words they are printed with.
+struct Gathered {
+  std::vector<Load> loads;
+  std::map<AreaNo, std::vector<rollup::Qualifier>> qualifiers;       // by series of the group
+  std::map<AreaNo, std::vector<std::optional<base::Sum>>> declared;  // of flows
+};
+
+rollup::Qualifier qualifier(const rollup::Answer& answer) {
+  if (answer.declared.state == State::number) return answer.declared.qualifier;
+  if (answer.own.state == State::number) return answer.own.qualifier;
+  return answer.effective.qualifier;
+}
+
+class Publishing {
+ public:
+  Publishing(const World& world, const rollup::Version& version, const KeptLoads& before,
+             const std::vector<StandingFigure>& standing)
+      : world_(world), version_(version), before_(before) {
+    for (const StandingFigure& each : standing)
+      if (!each.shown.published.empty())
+        printed_.insert(
+            {each.shown.figure.series, each.shown.figure.area, each.shown.figure.column});
+  }
+
+  // Every load of the columns given, placed.
+  KeptLoads run(const std::set<std::pair<SeriesNo, ColumnNo>>& filled) {
+    for (const auto& group : sensitive_groups(world_)) {
+      std::set<ColumnNo> columns;
+      for (const auto& [series, column] : filled)
+        if (std::find(group.begin(), group.end(), series) != group.end()) columns.insert(column);
+      std::vector<Placed> earlier;  // of a stock: the column before
+      for (const ColumnNo column : columns) {
+        earlier = place(group, column, earlier);
+        if (!stock(group.front()) || rollup::is_term(column)) earlier.clear();
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  bool stock(SeriesNo series) const {
+    return world_[series].indicator->kind == programmes::Kind::stock;
+  }
+
+  std::vector<AreaNo> roots(base::Day day) const {
+    std::vector<AreaNo> out;
+    for (std::int32_t i = 0; i < world_.areas.size(); ++i) {
+      const auto* version = world_.areas.on(AreaNo{i}, day);
+      if (version != nullptr && !version->parent) out.push_back(AreaNo{i});
+    }
+    return out;
+  }
+
+  // From the roots down as far as there are numbers.
+  Gathered gather(const std::vector<SeriesNo>& group, ColumnNo column, base::Day day) const {
+    Gathered out;
+    for (std::vector<AreaNo> areas = roots(day); !areas.empty();) {
+      std::vector<std::vector<rollup::Answer>> answers;
+      for (const SeriesNo series : group)
+        answers.push_back(version_.ask({series, column, column, {}}, areas));
+      std::vector<AreaNo> below;
+      for (std::size_t a = 0; a < areas.size(); ++a) {
+        const auto number = [&](const auto& of) { return of[a].effective.state == State::number; };
+        if (std::none_of(answers.begin(), answers.end(), number)) continue;
+        add(group, column, areas[a], a, answers, out);
+        const auto parts = world_.areas.parts(areas[a], day);
+        below.insert(below.end(), parts.begin(), parts.end());
+      }
+      areas = std::move(below);
+    }
+    return out;
+  }
+
+  void add(const std::vector<SeriesNo>& group, ColumnNo column, AreaNo area, std::size_t index,
+           const std::vector<std::vector<rollup::Answer>>& answers, Gathered& out) const {
+    Load load{area, {}, true};
+    for (std::size_t s = 0; s < group.size(); ++s) {
+      const rollup::Answer& answer = answers[s][index];
+      const bool number = answer.effective.state == State::number;
+      const base::Sum value = number ? answer.rest : 0;
+      load.values.push_back(value);
+      load.printed = load.printed && (value == 0 || printed_.contains({group[s], area, column}));
+      out.qualifiers[area].push_back(qualifier(answer));
+      const bool declared =
+          answer.declared.state == State::number && (!stock(group[s]) || rollup::is_term(column));
+      out.declared[area].push_back(declared ? std::optional(answer.declared.value) : std::nullopt);
+    }
+    out.loads.push_back(std::move(load));
+  }
+
+  std::vector<Placed> known(const std::vector<SeriesNo>& group, ColumnNo column) const {
+    std::map<AreaNo, Placed> loads;
+    for (std::size_t s = 0; s < group.size(); ++s) {
+      const auto at = before_.find({group[s], column});
+      if (at == before_.end()) continue;
+      for (const auto& [area, kept] : at->second) {
+        Placed& placed = loads[area];
+        placed.load.area = area;
+        placed.load.values.resize(group.size());
+        placed.load.values[s] = kept.value;
+        placed.place = kept.place;
+        placed.summed = kept.summed;
+      }
+    }
+    std::vector<Placed> out;
+    for (auto& [area, placed] : loads) out.push_back(std::move(placed));
+    return out;
+  }
+
+  // Areas in which, or in a part of which, something is not shown by itself.
+  std::set<AreaNo> broken(const std::vector<Placed>& placed, const Parent& parent) const {
+    std::set<AreaNo> out;
+    for (const Placed& each : placed) {
+      if (each.alone()) continue;
+      std::optional<AreaNo> at = each.load.area;
+      for (; at && at != each.place; at = parent(*at)) out.insert(*at);
+      if (at) out.insert(*at);
+    }
+    return out;
+  }
+
+  std::vector<Placed> place(const std::vector<SeriesNo>& group, ColumnNo column,
+                            const std::vector<Placed>& earlier) {
+    const base::Day day = world_.period(column).to;
+    const Parent parent = [&](AreaNo area) { return world_.areas.parent(area, day); };
+    const Gathered now = gather(group, column, day);
+    const auto before = known(group, column);
+    auto placed = place_loads(now.loads, before.empty() ? earlier : before, parent);
+    const std::set<AreaNo> open = broken(placed, parent);
+    for (const Placed& each : placed) {
+      const AreaNo area = each.load.area;
+      const auto words = now.qualifiers.find(area);
+      for (std::size_t s = 0; s < group.size(); ++s) {
+        KeptLoad kept{area,       each.load.values[s], rollup::Qualifier::exact,
+                      each.place, each.summed,         {}};
+        if (words != now.qualifiers.end()) kept.qualifier = words->second[s];
+        if (words != now.qualifiers.end() && !open.contains(area))
+          kept.declared = now.declared.at(area)[s];
+        out_[{group[s], column}][area] = kept;
+      }
+    }
+    return placed;
+  }
+
+  const World& world_;
+  const rollup::Version& version_;
+  const KeptLoads& before_;
+  std::set<std::tuple<SeriesNo, AreaNo, ColumnNo>> printed_;
+  KeptLoads out_;
+};
+
+void keep_changes(ReleaseStore& store, std::int64_t release, const KeptLoads& before,
+                  const KeptLoads& now) {
+  for (const auto& [key, loads] : now) {
+    const auto at = before.find(key);
+    for (const auto& [area, load] : loads) {
+      if (at != before.end()) {
+        const auto same = at->second.find(area);
+        if (same != at->second.end() && same->second == load) continue;
+      }
+      store.put(release, key.first, key.second, load);
+    }
+  }
+}
+
+}  // namespace
+
+ReleaseName publish_release(figures::Journal& journal, Standard standard, const std::string& title,
+                            const std::string& who) {
+  const figures::Follower follower(journal);
+  return journal.database().write(0, [&](db::Transaction& transaction) {
+    ReleaseStore store(transaction, journal);
+    const auto names = store.names();
+    const std::int64_t last = names.empty() ? 0 : names.front().number;
+    if (last > 0 && names.front().standard == standard &&
+        store.positions(last) == follower.positions()) {
+      throw base::Error(
+          base::ErrorKind::conflict,
+          base::Problem{names.front().code, "release.same",
+                        "Chưa có số liệu mới kể từ kỳ công bố " + names.front().code + ".",
+                        "Nothing has changed since the release " + names.front().code + "."});
+    }
+    const KeptLoads before = store.loads(last);
+    const rollup::Version version = follower.version();
+    const auto standing = store.standing(follower.positions());
+    const KeptLoads now =
+        Publishing(journal.world(), version, before, standing).run(store.filled());
+    const ReleaseName out = store.add(standard, title, who);
+    store.put_positions(out.number, follower.positions());
+    keep_changes(store, out.number, before, now);
+    return out;
+  });
+}
+
+}  // namespace luytre::releases

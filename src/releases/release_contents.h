@@ -1,0 +1,40 @@
+#pragma once
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "releases/release_store.h"
+
+namespace luytre::releases {
+
+// What a release holds once it has been read.
+struct Release::Contents {
+  Contents(const World& world_of, ReleaseName name_of, rollup::Version version_of)
+      : world(world_of), name(std::move(name_of)), version(std::move(version_of)) {}
+
+  const World& world;
+  ReleaseName name;
+  rollup::Version version;
+  std::vector<bool> sensitive;  // by series
+  // Areas that are not shown whole, by series and column in which loads were placed.
+  std::map<SeriesNo, std::map<ColumnNo, std::unordered_map<AreaNo, Shown>>> marks;
+  std::vector<SeriesNo> series;
+  std::vector<ColumnNo> columns;
+  std::vector<PublicFigure> figures;
+  std::unordered_map<std::string, std::size_t> by_number;
+};
+
+// Which areas a placing does not show whole.
+std::unordered_map<AreaNo, Shown> marks_of(const std::map<AreaNo, KeptLoad>& loads,
+                                           const Parent& parent);
+
+// The rows by which the public roll-up knows counts of people.
+std::vector<rollup::Revision> revisions_of(const World& world, const KeptLoads& loads);
+
+// Puts "[ẩn]" where a sentence says a number that the release does not show.
+void mask_sentences(const World& world,
+                    const std::map<std::string, std::vector<SourceFinding>>& findings,
+                    std::vector<StandingFigure>& shown);
+
+}  // namespace luytre::releases

@@ -1,0 +1,210 @@
+#include "releases/small_counts.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
+
+#include "base/decimal.h"
+
+namespace luytre::releases {
+namespace {
+
+constexpr base::Sum kThreshold = base::Sum{kSmall} * base::Decimal::kScale;
+
+bool small(base::Sum value) {
+  return value != 0 && value < kThreshold;  // a load below zero tells of one as well
+}
+
+bool small(const Load& load) {
+  return std::any_of(load.values.begin(), load.values.end(),
+                     [](base::Sum value) { return small(value); });
+}
+
+base::Sum size(const Load& load) {
+  return std::accumulate(load.values.begin(), load.values.end(), base::Sum{0});
+}
+
+class Placing {
+ public:
+  Placing(std::span<const Load> now, std::span<const Placed> before, const Parent& parent)
+      : parent_(parent) {
+    for (const Placed& each : before) before_.emplace(each.load.area, &each);
+    for (const Load& each : now) out_.push_back({each, {}, false});
+    add_gone(before);
+    for (std::size_t i = 0; i < out_.size(); ++i) join(i);
+  }
+
+  std::vector<Placed> run() {
+    for (std::size_t i = 0; i < out_.size(); ++i) start(i);
+    for (const AreaNo root : roots_) settle(root);
+    return std::move(out_);
+  }
+
+ private:
+  // Loads of an area and below that wait for a sum, and those that could be hidden with them.
+  struct Open {
+    std::vector<std::size_t> waiting;
+    std::vector<std::size_t> free;
+  };
+  struct Node {
+    std::set<AreaNo> parts;
+    std::optional<std::size_t> load;
+    std::vector<std::size_t> sum;  // loads shown in the sum of this area since earlier releases
+  };
+
+  void add_gone(std::span<const Placed> before) {
+    std::set<AreaNo> here;
+    for (const Placed& each : out_) here.insert(each.load.area);
+    for (const Placed& each : before) {
+      if (here.contains(each.load.area)) continue;
+      out_.push_back(
+          {{each.load.area, std::vector<base::Sum>(each.load.values.size()), false}, {}, false});
+    }
+  }
+
+  void join(std::size_t load) {
+    AreaNo at = out_[load].load.area;
+    nodes_[at].load = load;
+    for (auto above = parent_(at); above; at = *above, above = parent_(at))
+      nodes_[*above].parts.insert(at);
+    roots_.insert(at);
+  }
+
+  // What earlier releases and the load itself decide; the others wait.
+  void start(std::size_t i) {
+    Placed& each = out_[i];
+    const AreaNo area = each.load.area;
+    const auto at = before_.find(area);
+    const Placed* before = at == before_.end() ? nullptr : at->second;
+    each.summed = before != nullptr && before->summed;
+    if (each.summed) {
+      each.place = before->place;
+      if (each.place) nodes_[*each.place].sum.push_back(i);
+      return;
+    }
+    const bool same = before != nullptr && before->place && before->load.values == each.load.values;
+    if (same || each.load.printed || !small(each.load)) {
+      each.place = area;
+      if (!same && !each.load.printed && size(each.load) != 0) free_.insert(i);
+    }
+  }
+
+  Open settle(AreaNo area) {
+    Open open;
+    Node& node = nodes_[area];
+    for (const AreaNo part : node.parts) {
+      Open below = settle(part);
+      open.waiting.insert(open.waiting.end(), below.waiting.begin(), below.waiting.end());
+      open.free.insert(open.free.end(), below.free.begin(), below.free.end());
+    }
+    if (node.load && !out_[*node.load].place) open.waiting.push_back(*node.load);
+    if (node.load && free_.contains(*node.load)) open.free.push_back(*node.load);
+    if (!open.waiting.empty()) take(open, area);
+    // A sum that has become small goes further up with all its loads.
+    if (!holds(node.sum)) {
+      for (const std::size_t i : node.sum) out_[i].place.reset();
+      open.waiting.insert(open.waiting.end(), node.sum.begin(), node.sum.end());
+    }
+    return open;
+  }
+
+  // Shows the waiting loads in the sum of an area, hiding as few of the free ones as it takes.
+  void take(Open& open, AreaNo area) {
+    std::vector<std::size_t> members = open.waiting;
+    std::sort(open.free.begin(), open.free.end(), [&](std::size_t a, std::size_t b) {
+      return std::pair(size(out_[a].load), a) < std::pair(size(out_[b].load), b);
+    });
+    std::vector<std::size_t> left;
+    for (const std::size_t each : open.free) {
+      if (wanted(members, out_[each].load)) {
+        members.push_back(each);
+      } else {
+        left.push_back(each);
+      }
+    }
+    if (!fits(members)) return;
+    for (const std::size_t each : members) {
+      out_[each].place = area;
+      out_[each].summed = true;
+      free_.erase(each);
+    }
+    open = {{}, std::move(left)};
+  }
+
+  // May the loads of a series appear as one sum: no hidden one alone, and the sum is not small.
+  bool fits(const std::vector<std::size_t>& members, std::size_t series) const {
+    base::Sum sum = 0;
+    std::size_t count = 0;
+    bool hidden = false;
+    for (const std::size_t each : members) {
+      const base::Sum value = out_[each].load.values[series];
+      sum += value;
+      count += value != 0;
+      hidden = hidden || small(value) || (value != 0 && out_[each].summed);
+    }
+    return !hidden || (count > 1 && sum >= kThreshold);
+  }
+  bool fits(const std::vector<std::size_t>& members) const {
+    for (std::size_t s = 0; s < out_[members.front()].load.values.size(); ++s)
+      if (!fits(members, s)) return false;
+    return true;
+  }
+  // Does a free load bring what a series still lacks?
+  bool wanted(const std::vector<std::size_t>& members, const Load& load) const {
+    for (std::size_t s = 0; s < load.values.size(); ++s)
+      if (load.values[s] != 0 && !fits(members, s)) return true;
+    return false;
+  }
+  bool holds(const std::vector<std::size_t>& sum) const {
+    for (std::size_t s = 0; !sum.empty() && s < out_[sum.front()].load.values.size(); ++s) {
+      base::Sum total = 0;
+      for (const std::size_t each : sum) total += out_[each].load.values[s];
+      if (small(total)) return false;
+    }
+    return true;
+  }
+
+  const Parent& parent_;
+  std::vector<Placed> out_;
+  std::map<AreaNo, const Placed*> before_;
+  std::map<AreaNo, Node> nodes_;
+  std::set<AreaNo> roots_;
+  std::set<std::size_t> free_;
+};
+
+}  // namespace
+
+std::vector<Placed> place_loads(std::span<const Load> now, std::span<const Placed> before,
+                                const Parent& parent) {
+  return Placing(now, before, parent).run();
+}
+
+std::vector<std::vector<SeriesNo>> sensitive_groups(const World& world) {
+  std::map<std::string, std::string> of;  // indicator -> that which stands for its group
+  const auto group = [&](std::string code) {
+    for (auto at = of.find(code); at != of.end() && at->second != code; at = of.find(code))
+      code = at->second;
+    return code;
+  };
+  for (const auto& indicator : world.pack.indicators)
+    if (indicator.personal) of.emplace(indicator.code, indicator.code);
+  for (const programmes::Relation& relation : world.pack.relations) {
+    if (relation.op != programmes::Relation::Op::equal || !of.contains(relation.left)) continue;
+    for (const std::string& code : relation.right)
+      if (of.contains(code)) of[group(code)] = group(relation.left);
+  }
+  std::map<std::string, std::vector<SeriesNo>> groups;
+  for (std::size_t i = 0; i < world.series.size(); ++i) {
+    const programmes::Indicator& indicator = *world.series[i].indicator;
+    const bool counted =
+        indicator.kind == programmes::Kind::flow || indicator.kind == programmes::Kind::stock;
+    if (indicator.personal && counted)
+      groups[group(indicator.code)].push_back(SeriesNo{static_cast<std::int32_t>(i)});
+  }
+  std::vector<std::vector<SeriesNo>> out;
+  for (auto& [code, series] : groups) out.push_back(std::move(series));
+  return out;
+}
+
+}  // namespace luytre::releases

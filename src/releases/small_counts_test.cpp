@@ -1,0 +1,203 @@
+#include "releases/small_counts.h"
+
+#include <map>
+#include <random>
+
+namespace luytre::releases {
+namespace {
+
+constexpr base::Sum kOne = base::Decimal::kScale;
+
+// A country 0 of provinces 1-4 of communes 10-59.
+std::optional<AreaNo> parent(AreaNo area) {
+  const int number = static_cast<int>(area);
+  if (number == 0) return std::nullopt;
+  if (number < 10) return AreaNo{0};
+  return AreaNo{1 + (number - 10) / 13};
+}
+
+Load load(int area, std::vector<base::Sum> values) {
+  for (base::Sum& value : values) value *= kOne;
+  return {AreaNo{area}, std::move(values), false};
+}
+
+std::map<int, int> places(const std::vector<Placed>& placed) {
+  std::map<int, int> out;
+  for (const Placed& each : placed)
+    out[static_cast<int>(each.load.area)] = each.place ? static_cast<int>(*each.place) : -1;
+  return out;
+}
+
+using Places = std::map<int, int>;
+
+TEST(SmallCounts, a_small_one_is_hidden_with_the_smallest_beside_it) {
+  const std::vector<Load> now = {load(10, {2}), load(11, {9}), load(12, {30}), load(13, {0})};
+  EXPECT_EQ(places(place_loads(now, {}, parent)), (Places{{10, 1}, {11, 1}, {12, 12}, {13, 13}}));
+}
+
+TEST(SmallCounts, small_ones_that_make_enough_together_hide_nothing_else) {
+  const std::vector<Load> now = {load(10, {2}), load(11, {3}), load(12, {30})};
+  EXPECT_EQ(places(place_loads(now, {}, parent)), (Places{{10, 1}, {11, 1}, {12, 12}}));
+}
+
+TEST(SmallCounts, the_sum_moves_up_where_nothing_else_is_near_and_waits_at_the_top) {
+  const std::vector<Load> now = {load(10, {2}), load(23, {40})};
+  EXPECT_EQ(places(place_loads(now, {}, parent)), (Places{{10, 0}, {23, 0}}));
+  EXPECT_EQ(places(place_loads(std::vector{load(10, {2})}, {}, parent)), (Places{{10, -1}}));
+}
+
+TEST(SmallCounts, every_series_of_a_group_hides_with_the_one) {
+  const std::vector<Load> now = {load(10, {50, 2}), load(11, {9, 0}), load(12, {70, 8})};
+  EXPECT_EQ(places(place_loads(now, {}, parent)), (Places{{10, 1}, {11, 11}, {12, 1}}));
+}
+
+TEST(SmallCounts, a_late_small_one_waits_until_another_changes_with_it) {
+  const auto first = place_loads(std::vector{load(11, {9}), load(12, {30})}, {}, parent);
+  const auto second =
+      place_loads(std::vector{load(10, {2}), load(11, {9}), load(12, {30})}, first, parent);
+  EXPECT_EQ(places(second), (Places{{10, -1}, {11, 11}, {12, 12}}));
+  const auto third = place_loads(
+      std::vector{load(10, {2}), load(11, {9}), load(12, {30}), load(13, {8})}, second, parent);
+  EXPECT_EQ(places(third), (Places{{10, 1}, {11, 11}, {12, 12}, {13, 1}}));
+}
+
+TEST(SmallCounts, what_was_hidden_stays_hidden) {
+  const auto first = place_loads(std::vector{load(10, {2}), load(11, {9})}, {}, parent);
+  const auto second = place_loads(std::vector{load(10, {6}), load(11, {9})}, first, parent);
+  EXPECT_EQ(places(second), (Places{{10, 1}, {11, 1}}));
+}
+
+TEST(SmallCounts, a_sum_that_becomes_small_moves_up) {
+  const auto first =
+      place_loads(std::vector{load(10, {2}), load(11, {9}), load(23, {7})}, {}, parent);
+  const auto second =
+      place_loads(std::vector{load(10, {1}), load(11, {1}), load(23, {8})}, first, parent);
+  EXPECT_EQ(places(second), (Places{{10, 0}, {11, 0}, {23, 0}}));
+}
+
+TEST(SmallCounts, what_an_article_printed_is_shown) {
+  Load printed = load(10, {2});
+  printed.printed = true;
+  EXPECT_EQ(places(place_loads(std::vector{printed, load(11, {9})}, {}, parent)),
+            (Places{{10, 10}, {11, 11}}));
+}
+
+// An observer of all releases: what each says is an equation over the loads as they were then.
+class Observer {
+ public:
+  // The unknown that stands for a load until it changes: nobody outside knows that a value came
+  // back.
+  std::size_t unknown(const Load& load) {
+    const auto at = now_.find(load.area);
+    if (at != now_.end() && values_[at->second] == load.values) return at->second;
+    values_.push_back(load.values);
+    return now_[load.area] = values_.size() - 1;
+  }
+  void see(const std::vector<Placed>& release) {
+    std::map<AreaNo, std::vector<std::size_t>> sums;
+    for (const Placed& each : release) {
+      const std::size_t load = unknown(each.load);
+      if (each.alone())
+        equations_.push_back({load});
+      else if (each.place)
+        sums[*each.place].push_back(load);
+    }
+    for (auto& [area, loads] : sums) equations_.push_back(std::move(loads));
+  }
+  // Can the equations be combined so that one unknown remains alone?
+  std::vector<bool> solved() const {
+    std::vector<std::map<std::size_t, std::int64_t>> rows;
+    for (const auto& equation : equations_) {
+      std::map<std::size_t, std::int64_t> row;
+      for (const std::size_t each : equation) row[each] += 1;
+      reduce(rows, std::move(row));
+    }
+    std::vector<bool> out(values_.size(), false);
+    for (const auto& row : rows)
+      if (row.size() == 1) out[row.begin()->first] = true;
+    return out;
+  }
+  const auto& values() const { return values_; }
+
+ private:
+  static constexpr std::int64_t kPrime = 1'000'000'007;
+  using Row = std::map<std::size_t, std::int64_t>;
+
+  static std::int64_t inverse(std::int64_t value) {
+    std::int64_t out = 1;
+    for (std::int64_t power = kPrime - 2, base = value; power > 0; power /= 2) {
+      if (power % 2 == 1) out = out * base % kPrime;
+      base = base * base % kPrime;
+    }
+    return out;
+  }
+  static void subtract(Row& from, const Row& row, std::int64_t times) {
+    for (const auto& [unknown, value] : row) {
+      auto& cell = from[unknown];
+      cell = ((cell - value * times) % kPrime + kPrime) % kPrime;
+      if (cell == 0) from.erase(unknown);
+    }
+  }
+  // Keeps the rows in reduced echelon form, each led by its first unknown.
+  static void reduce(std::vector<Row>& rows, Row row) {
+    for (const Row& each : rows)
+      if (const auto at = row.find(each.begin()->first); at != row.end())
+        subtract(row, each, std::int64_t{at->second});
+    if (row.empty()) return;
+    const std::int64_t scale = inverse(row.begin()->second);
+    for (auto& [unknown, value] : row) value = value * scale % kPrime;
+    for (Row& each : rows)
+      if (const auto at = each.find(row.begin()->first); at != each.end())
+        subtract(each, row, std::int64_t{at->second});
+    rows.push_back(std::move(row));
+  }
+
+  std::vector<std::vector<base::Sum>> values_;  // by unknown
+  std::map<AreaNo, std::size_t> now_;
+  std::vector<std::vector<std::size_t>> equations_;
+};
+
+// Reports that come, change and are withdrawn between four releases.
+TEST(SmallCounts, no_combination_of_releases_gives_one_away) {
+  std::mt19937 random(20130801);
+  const auto below = [&](std::uint32_t n) { return static_cast<int>(random() % n); };
+  std::size_t small_ones = 0, hidden_sums = 0, waiting = 0;
+  for (int round = 0; round < 500; ++round) {
+    std::map<int, std::vector<base::Sum>> truth;
+    std::vector<Placed> before;
+    Observer observer;
+    const std::size_t series = 1 + random() % 3;
+    for (int release = 0; release < 4; ++release) {
+      for (int change = below(release == 0 ? 60 : 8); change >= 0; --change) {
+        const int area = below(8) == 0 ? below(5) : 10 + below(50);
+        auto& values = truth[area];
+        values.assign(series, 0);
+        for (base::Sum& value : values) value = kOne * (below(3) == 0 ? below(60) : below(7));
+        if (below(12) == 0) truth.erase(area);
+      }
+      std::vector<Load> now;
+      for (const auto& [area, values] : truth) now.push_back({AreaNo{area}, values, false});
+      before = place_loads(now, before, parent);
+      observer.see(before);
+      for (const Placed& each : before) {
+        waiting += !each.place;
+        hidden_sums += each.place && *each.place != each.load.area;
+      }
+    }
+    const std::vector<bool> solved = observer.solved();
+    for (std::size_t unknown = 0; unknown < solved.size(); ++unknown) {
+      const auto& values = observer.values()[unknown];
+      const bool is_small = std::any_of(values.begin(), values.end(), [](base::Sum value) {
+        return value > 0 && value < kSmall * kOne;
+      });
+      small_ones += is_small;
+      EXPECT_FALSE(is_small && solved[unknown]) << "round " << round;
+    }
+  }
+  EXPECT_GT(small_ones, 1'000u);
+  EXPECT_GT(hidden_sums, 1'000u);
+  EXPECT_GT(waiting, 10u);
+}
+
+}  // namespace
+}  // namespace luytre::releases
