@@ -23,8 +23,8 @@ figures::Follower follower(App& app, const std::optional<base::Day>& known) {
 std::string run_pivot(App& app, const PivotArguments& arguments) {
   const figures::World& world = app.world();
   const auto question = figures::read_pivot(world, arguments.options);
-  const auto pivot =
-      figures::answer_pivot(world, follower(app, question.known).version(), question);
+  const auto pivot = figures::answer_pivot(
+      world, figures::asking(follower(app, question.known).version()), question);
   if (arguments.format == "json") return figures::pivot_json(world, pivot);
   if (arguments.format == "csv") return figures::pivot_csv(world, pivot);
   return figures::pivot_table(world, pivot, arguments.show);

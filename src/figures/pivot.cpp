@@ -28,8 +28,14 @@ std::optional<PivotColumn> year_to_date(const PivotColumn& column) {
 
 }  // namespace
 
-Pivot answer_pivot(const World& world, const rollup::Version& version,
-                   const PivotQuestion& question) {
+Ask asking(rollup::Version version) {
+  return [version = std::move(version)](const rollup::Question& question,
+                                        std::span<const AreaNo> areas) {
+    return Answered{version.ask(question, areas), {}};
+  };
+}
+
+Pivot answer_pivot(const World& world, const Ask& ask, const PivotQuestion& question) {
   Pivot out{question.map, question.known, false, question.columns, {}};
   const base::Day day =
       question.map ? *question.map : world.period(question.columns.back().last).to;
@@ -40,20 +46,21 @@ Pivot answer_pivot(const World& world, const rollup::Version& version,
     }
   }
   for (std::size_t s = 0; s < question.series.size(); ++s) {
-    const auto ask = [&](const PivotColumn& column) {
-      return version.ask({question.series[s], column.first, column.last, question.map},
-                         question.areas);
+    const auto asked = [&](const std::optional<PivotColumn>& column) {
+      return column ? ask({question.series[s], column->first, column->last, question.map},
+                          question.areas)
+                    : Answered{};
     };
     for (const PivotColumn& column : question.columns) {
-      const auto answers = ask(column);
-      const auto to_date = year_to_date(column);
-      const auto before = moved(column, 12);
-      const auto to_date_answers = to_date ? ask(*to_date) : std::vector<rollup::Answer>{};
-      const auto before_answers = before ? ask(*before) : std::vector<rollup::Answer>{};
+      const Answered here = asked(column);
+      const Answered to_date = asked(year_to_date(column));
+      const Answered before = asked(moved(column, 12));
       for (std::size_t a = 0; a < question.areas.size(); ++a) {
-        PivotCell cell{answers[a], {}, {}};
-        if (to_date) cell.to_date = to_date_answers[a];
-        if (before) cell.year_before = before_answers[a];
+        PivotCell cell{here.answers[a], {}, {}};
+        if (!to_date.answers.empty()) cell.to_date = to_date.answers[a];
+        if (!before.answers.empty()) cell.year_before = before.answers[a];
+        for (const Answered* each : {&here, &to_date, &before})
+          if (!each->shown.empty()) cell.shown = std::max(cell.shown, each->shown[a]);
         out.rows[a * question.series.size() + s].cells.push_back(cell);
       }
     }

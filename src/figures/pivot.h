@@ -1,5 +1,7 @@
 #pragma once
+#include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -26,10 +28,15 @@ struct PivotColumn {
   ColumnNo last;
 };
 
+// How much of an area's total a release shows: all of it; all but small counts kept back or shown
+// further up, so that it is a lower bound; nothing. Outside of releases all is shown.
+enum class Shown : std::uint8_t { whole, partly, hidden };
+
 struct PivotCell {
   rollup::Answer answer;
   std::optional<rollup::Answer> to_date;      // lũy kế: since the first month of the year
   std::optional<rollup::Answer> year_before;  // cùng kỳ
+  Shown shown = Shown::whole;                 // the worst of the three
 };
 
 struct PivotRow {
@@ -59,8 +66,15 @@ struct PivotQuestion {
 };
 PivotQuestion read_pivot(const World& world, const PivotOptions& options);
 
-Pivot answer_pivot(const World& world, const rollup::Version& version,
-                   const PivotQuestion& question);
+// Whoever answers: a version of the roll-up, or a release.
+struct Answered {
+  std::vector<rollup::Answer> answers;  // in the order of the areas
+  std::vector<Shown> shown;             // empty = whole
+};
+using Ask = std::function<Answered(const rollup::Question&, std::span<const AreaNo>)>;
+Ask asking(rollup::Version version);
+
+Pivot answer_pivot(const World& world, const Ask& ask, const PivotQuestion& question);
 
 // The mark that stands on everything that holds invented figures.
 inline constexpr std::string_view kInvented = "SỐ LIỆU GIẢ ĐỊNH";

@@ -21,6 +21,11 @@ std::string_view name(Verdict verdict) {
   return kNames[static_cast<std::size_t>(verdict)];
 }
 
+std::string_view name(Shown shown) {
+  constexpr std::array<std::string_view, 3> kNames = {"whole", "partly", "hidden"};
+  return kNames[static_cast<std::size_t>(shown)];
+}
+
 std::string effective(const Answer& answer) {
   std::string out = text_of(answer.effective);
   if (answer.estimated) out += " (ước tính)";
@@ -125,7 +130,7 @@ std::string pivot_csv(const World& world, const Pivot& pivot) {
       "area,name,indicator,unit,column,state,value,qualifier,own,declared,rolled,not_broken_down,"
       "covered,expected,"
       "parts_reported,parts_complete,parts_due,discrepancy,verdict,year_to_date,year_before,"
-      "estimated,stale,note\n";
+      "estimated,stale,shown,note\n";
   const auto number = [](const rollup::Amount& amount) {
     return amount.state == State::number ? base::plain(amount.value) : std::string();
   };
@@ -134,19 +139,19 @@ std::string pivot_csv(const World& world, const Pivot& pivot) {
       const PivotCell& cell = row.cells[i];
       const Answer& a = cell.answer;
       const bool compared = a.discrepancy.months_compared > 0;
-      out +=
-          fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n",
-                      world.areas[row.area].id, csv_cell(row.area_name), world[row.series].code,
-                      csv_cell(world[row.series].indicator->unit), pivot.columns[i].name,
-                      name(a.effective.state), number(a.effective), name(a.effective.qualifier),
-                      number(a.own), number(a.declared), number(a.rolled),
-                      a.not_broken_down ? number(*a.not_broken_down) : "", a.coverage.covered,
-                      a.coverage.expected, a.coverage.parts_reported, a.coverage.parts_complete,
-                      a.coverage.parts_due, compared ? base::plain(a.discrepancy.value) : "",
-                      compared ? name(a.discrepancy.verdict) : "",
-                      cell.to_date ? number(cell.to_date->effective) : "",
-                      cell.year_before ? number(cell.year_before->effective) : "", a.estimated,
-                      a.stale, world.areas[row.area].invented ? kInvented : "");
+      out += fmt::format(
+          "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n",
+          world.areas[row.area].id, csv_cell(row.area_name), world[row.series].code,
+          csv_cell(world[row.series].indicator->unit), pivot.columns[i].name,
+          name(a.effective.state), number(a.effective), name(a.effective.qualifier), number(a.own),
+          number(a.declared), number(a.rolled), a.not_broken_down ? number(*a.not_broken_down) : "",
+          a.coverage.covered, a.coverage.expected, a.coverage.parts_reported,
+          a.coverage.parts_complete, a.coverage.parts_due,
+          compared ? base::plain(a.discrepancy.value) : "",
+          compared ? name(a.discrepancy.verdict) : "",
+          cell.to_date ? number(cell.to_date->effective) : "",
+          cell.year_before ? number(cell.year_before->effective) : "", a.estimated, a.stale,
+          name(cell.shown), world.areas[row.area].invented ? kInvented : "");
     }
   }
   return out;
@@ -193,6 +198,7 @@ void write_cell(json::JsonWriter& json, const PivotCell& cell) {
   if (answer.age_months)
     json.key("age_months").integer(*answer.age_months).key("stale").boolean(answer.stale);
   if (answer.estimated) json.key("estimated").boolean(true);
+  if (cell.shown != Shown::whole) json.key("shown").text(name(cell.shown));
   if (answer.stated.parts > 0) {
     json.key("stated")
         .begin_object()

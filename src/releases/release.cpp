@@ -26,9 +26,6 @@ const ReleaseName& Release::name() const {
 const World& Release::world() const {
   return contents_->world;
 }
-const rollup::Version& Release::version() const {
-  return contents_->version;
-}
 std::span<const SeriesNo> Release::series() const {
   return contents_->series;
 }
@@ -75,6 +72,28 @@ Shown Release::shown(SeriesNo series, AreaNo area, ColumnNo first, ColumnNo last
   }
   if (hidden > 0 && hidden == all) return Shown::hidden;
   return hidden + partly > 0 ? Shown::partly : Shown::whole;
+}
+
+figures::Answered Release::ask(const rollup::Question& question,
+                               std::span<const AreaNo> areas) const {
+  figures::Answered out{contents_->version.ask(question, areas), {}};
+  if (!contents_->world[question.series].indicator->personal) return out;
+  const auto reported = contents_->reported.ask(question, areas);
+  for (std::size_t i = 0; i < areas.size(); ++i) {
+    out.answers[i].own = {};
+    out.answers[i].coverage = reported[i].coverage;
+    out.shown.push_back(shown(question.series, areas[i], question.first, question.last));
+  }
+  return out;
+}
+
+figures::Pivot Release::pivot(const figures::PivotQuestion& question) const {
+  return figures::answer_pivot(
+      contents_->world,
+      [this](const rollup::Question& each, std::span<const AreaNo> areas) {
+        return ask(each, areas);
+      },
+      question);
 }
 
 const PublicFigure* Release::figure(std::string_view number) const {

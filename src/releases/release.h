@@ -15,9 +15,7 @@ enum class Standard : std::uint8_t { estimate, preliminary, official };
 
 std::string_view name(Standard standard);
 
-// How much of an area's total a release shows: all of it; all but small counts kept back or shown
-// further up, so that it is a lower bound; nothing.
-enum class Shown : std::uint8_t { whole, partly, hidden };
+using figures::Shown;
 
 // What a release is called. Codes are days, "2026-11-25", with a letter from the second of a day.
 struct ReleaseName {
@@ -54,9 +52,10 @@ class Release {
 
   const ReleaseName& name() const;
   const World& world() const;
-  const rollup::Version& version() const;
-  // The standing of a total beside its answer; of a range the worst of its months.
-  Shown shown(SeriesNo series, AreaNo area, ColumnNo first, ColumnNo last) const;
+  // As a version of the roll-up answers; of counts of people without what an area did itself, since
+  // sums of hidden loads stand there, and with the coverage as it was reported.
+  figures::Answered ask(const rollup::Question& question, std::span<const AreaNo> areas) const;
+  figures::Pivot pivot(const figures::PivotQuestion& question) const;
 
   // Series with a figure, in the order of the pack, and columns in which any stands.
   std::span<const SeriesNo> series() const;
@@ -69,6 +68,8 @@ class Release {
                                           ColumnNo last, base::Day map) const;
 
  private:
+  Shown shown(SeriesNo series, AreaNo area, ColumnNo first, ColumnNo last) const;
+
   std::unique_ptr<const Contents> contents_;
 };
 

@@ -10,13 +10,17 @@ namespace luytre::releases {
 
 // What a release holds once it has been read.
 struct Release::Contents {
-  Contents(const World& world_of, ReleaseName name_of, rollup::Version version_of)
-      : world(world_of), name(std::move(name_of)), version(std::move(version_of)) {}
+  Contents(const World& world_of, ReleaseName name_of, rollup::Version version_of,
+           rollup::Version reported_of)
+      : world(world_of),
+        name(std::move(name_of)),
+        version(std::move(version_of)),
+        reported(std::move(reported_of)) {}
 
   const World& world;
   ReleaseName name;
   rollup::Version version;
-  std::vector<bool> sensitive;  // by series
+  rollup::Version reported;  // counts of people, every number as zero: who reported, not what
   // Areas that are not shown whole, by series and column in which loads were placed.
   std::map<SeriesNo, std::map<ColumnNo, std::unordered_map<AreaNo, Shown>>> marks;
   std::vector<SeriesNo> series;

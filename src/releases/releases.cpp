@@ -27,20 +27,28 @@ Way way_of(const programmes::Indicator& indicator) {
 class Reading {
  public:
   Reading(figures::Journal& journal, db::Transaction& transaction, const ReleaseName& name)
-      : world_(journal.world()), store_(transaction, journal), engine_(world_.shape) {
+      : world_(journal.world()),
+        store_(transaction, journal),
+        engine_(world_.shape),
+        reported_(world_.shape) {
     for (const programmes::Series& each : world_.series) ways_.push_back(way_of(*each.indicator));
     loads_ = store_.loads(name.number);
     engine_.apply(revisions_of(world_, loads_));
     positions_ = store_.positions(name.number);
     standing_ = store_.standing(positions_);
-    std::vector<rollup::Revision> open;
-    for (const StandingFigure& each : standing_)
+    std::vector<rollup::Revision> open, reported;
+    for (const StandingFigure& each : standing_) {
       if (way(each) == Way::open) open.push_back(revision(each));
+      if (way(each) != Way::placed) continue;
+      reported.push_back(revision(each));
+      reported.back().cell.value = 0;
+    }
     engine_.apply(open);
+    reported_.apply(reported);
   }
 
   std::unique_ptr<const Release::Contents> run(const ReleaseName& name) {
-    Release::Contents marks(world_, name, engine_.version());
+    Release::Contents marks(world_, name, engine_.version(), reported_.version());
     for (const auto& [key, placed] : loads_) {
       const base::Day day = world_.period(key.second).to;
       marks.marks[key.first][key.second] =
@@ -57,7 +65,8 @@ class Reading {
     }
     engine_.apply(shares);
     mask_sentences(world_, store_.findings(), shown);
-    auto out = std::make_unique<Release::Contents>(world_, name, engine_.version());
+    auto out =
+        std::make_unique<Release::Contents>(world_, name, engine_.version(), reported_.version());
     out->marks = std::move(marks.marks);
     fill(*out, shown);
     return out;
@@ -106,23 +115,22 @@ class Reading {
   bool harmless(const figures::NewFigure& figure, const Release& counted) const {
     const programmes::Indicator& indicator = *world_[figure.series].indicator;
     if (indicator.numerator.empty() || figure.cell.state != State::number) return true;
+    rollup::Amount below;
     for (const std::string& side : {indicator.numerator, indicator.denominator}) {
       const auto series = world_.series_number(side);
-      if (series &&
-          counted.shown(*series, figure.area, figure.column, figure.column) != Shown::whole)
-        return false;
+      if (!series) return true;
+      const auto answered =
+          counted.ask({*series, figure.column, figure.column, {}}, {&figure.area, 1});
+      if (!answered.shown.empty() && answered.shown.front() != Shown::whole) return false;
+      below = answered.answers.front().effective;
     }
-    const auto below = world_.series_number(indicator.denominator);
-    if (!below) return true;
-    const auto answer =
-        counted.version().ask({*below, figure.column, figure.column, {}}, {&figure.area, 1});
-    if (answer.front().effective.state != State::number) return true;
-    const base::Sum whole = answer.front().effective.value;
-    const base::Sum part = whole * figure.cell.value / (base::Sum{100} * base::Decimal::kScale);
+    if (below.state != State::number) return true;
+    const base::Sum part =
+        below.value * figure.cell.value / (base::Sum{100} * base::Decimal::kScale);
     const auto small = [](base::Sum value) {
       return value > 0 && value < base::Sum{kSmall} * base::Decimal::kScale;
     };
-    return !small(part) && !small(whole - part);
+    return !small(part) && !small(below.value - part);
   }
 
   void fill(Release::Contents& out, std::vector<StandingFigure>& shown) const {
@@ -145,6 +153,7 @@ class Reading {
   const World& world_;
   ReleaseStore store_;
   rollup::Engine engine_;
+  rollup::Engine reported_;
   std::vector<Way> ways_;  // by series
   KeptLoads loads_;
   figures::Journal::Positions positions_;

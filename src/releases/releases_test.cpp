@@ -74,8 +74,9 @@ Answered ask(const Release& release, std::string_view area, std::string_view ind
   const AreaNo number = *world().areas.by_id(area);
   const SeriesNo series = *world().series_number(indicator);
   const ColumnNo col = *world().column(column);
-  const auto answer = release.version().ask({series, col, col, map}, {&number, 1}).front();
-  return {figures::text_of(answer.effective), release.shown(series, number, col, col)};
+  const auto out = release.ask({series, col, col, map}, {&number, 1});
+  return {figures::text_of(out.answers.front().effective),
+          out.shown.empty() ? Shown::whole : out.shown.front()};
 }
 
 constexpr auto kWhole = Shown::whole;
@@ -103,6 +104,12 @@ TEST(Releases, a_small_count_is_in_the_totals_and_nowhere_else) {
   EXPECT_EQ(ask(*release, "p2025-46", "surrender.total", "2025-09"), (Answered{"51", kWhole}));
   EXPECT_EQ(ask(*release, "vn", "surrender.total", "2025-09"), (Answered{"51", kWhole}));
   EXPECT_EQ(ask(*release, kA, "outreach.sessions", "2025-09"), (Answered{"2", kWhole}));
+  const AreaNo hue = *world().areas.by_id("p2025-46");
+  const SeriesNo series = *world().series_number("surrender.total");
+  const ColumnNo column = *world().column("2025-09");
+  const auto answer = release->ask({series, column, column, {}}, {&hue, 1}).answers.front();
+  EXPECT_EQ(answer.coverage.covered, 3);  // who reported is no secret
+  EXPECT_EQ(answer.own.state, State::missing);
   std::vector<std::string> seen;
   for (const PublicFigure& each : release->figures())
     seen.push_back(world()[each.figure.series].code + " " + figures::text_of(each.figure.cell));
@@ -132,7 +139,7 @@ TEST(Releases, a_declared_total_stays_one_where_nothing_below_it_is_hidden) {
   const AreaNo area = *world().areas.by_id("p2025-46");
   const SeriesNo series = *world().series_number("surrender.total");
   const ColumnNo column = *world().column("2025-09");
-  const auto answer = release->version().ask({series, column, column, {}}, {&area, 1}).front();
+  const auto answer = release->ask({series, column, column, {}}, {&area, 1}).answers.front();
   EXPECT_EQ(figures::text_of(answer.declared), "100");
   EXPECT_EQ(figures::text_of(answer.rolled), "70");
   EXPECT_EQ(release->figures().size(), 3u);
