@@ -91,6 +91,13 @@ bool Archive::holds(std::string_view path) const {
   return entries_.contains(entry_key(path));
 }
 
+std::vector<std::string> Archive::paths() const {
+  std::vector<std::string> out;
+  for (const auto& [key, entry] : entries_)
+    if (!key.ends_with('/')) out.emplace_back(zip_get_name(zip_, entry, 0));
+  return out;
+}
+
 bool Archive::holds_name(std::string_view name) const {
   const std::string key = entry_key(name);
   return std::any_of(entries_.begin(), entries_.end(), [&](const auto& entry) {

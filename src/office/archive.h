@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "office/read_limits.h"
 
@@ -21,6 +22,8 @@ class Archive {
   Archive& operator=(const Archive&) = delete;
 
   bool holds(std::string_view path) const;
+  // Of all entries but folders, as written, [Content_Types].xml first.
+  std::vector<std::string> paths() const;
   // Whether an entry of this name lies in any folder.
   bool holds_name(std::string_view name) const;
 

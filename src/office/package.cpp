@@ -103,6 +103,12 @@ Relationships Package::relationships(std::string_view part) {
   return std::move(list.all);
 }
 
+std::string Package::bytes(std::string_view part) {
+  std::string out;
+  archive_.read(part, [&](std::string_view chunk) { out += chunk; });
+  return out;
+}
+
 const Relationship* find_type(const Relationships& all, std::string_view type) {
   const auto found =
       std::find_if(all.begin(), all.end(), [&](const Relationship& r) { return r.type == type; });

@@ -28,6 +28,9 @@ class Package {
   // Inside relationships of a part; those that lead out of the file are left out.
   Relationships relationships(std::string_view part);
   bool holds(std::string_view part) const { return archive_.holds(part); }
+  // All parts, with those that no relationship leads to.
+  std::vector<std::string> parts() const { return archive_.paths(); }
+  std::string bytes(std::string_view part);
 
   template <typename Handler>
   void read(std::string_view part, Handler& handler) {

@@ -40,8 +40,16 @@ struct Slice {
   std::string unit;  // counted unit when it differs from the indicator's
 };
 
+// What the indicators of one file have in common: a section of a report, in the order of its
+// number.
+struct Chapter {
+  std::int64_t number = 0;  // 0: the file has none
+  Bilingual name;
+};
+
 struct Indicator {
   std::string code;  // tips.valuable; permanent
+  Chapter chapter;
   Bilingual name;
   Bilingual definition;
   Kind kind;
@@ -90,7 +98,9 @@ struct Programme {
   std::string parent;  // code, or empty
   std::string area;    // id of the area where it applies
   std::vector<std::string> bodies;
-  bool unverified;  // shown so to the administrator
+  std::vector<std::string> issued_by;  // full names of the bodies as documents print them, or empty
+  std::string issued_at;               // place in the date line of a document, or empty
+  bool unverified;                     // shown so to the administrator
 };
 
 // The column in which term figures of many places meet.

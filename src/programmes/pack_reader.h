@@ -31,6 +31,7 @@ class PackReader {
   };
 
   void programme_file(TableReader& root);
+  Chapter chapter(TableReader& root);
   void body(const Value& value);
   void programme(const Value& value);
   void review(const Value& value);
@@ -50,6 +51,7 @@ class PackReader {
   void refer(TableReader& in, std::string_view key, const std::string& to, std::string_view what);
 
   std::string file_;
+  Chapter chapter_;  // of the file
   Pack pack_;
   base::Problems problems_;
   std::set<std::pair<std::string, std::string>> codes_;  // (what, code)

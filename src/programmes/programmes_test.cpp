@@ -47,6 +47,17 @@ TEST(Pack, the_one_in_the_program_has_no_mistakes) {
   EXPECT_NE(check(*reading.pack).find("overlaps"), std::string::npos);
 }
 
+TEST(Pack, says_who_issues_its_documents_and_how_its_chapters_follow) {
+  const Pack pack = load_pack(PackFiles(std::nullopt));
+  EXPECT_EQ(pack.programme("09")->issued_by.front(), "Bộ Công an");
+  EXPECT_EQ(pack.programme("09")->issued_at, "Hà Nội");
+  EXPECT_LT(pack.indicator("tips.valuable")->chapter.number,
+            pack.indicator("awards.collectives")->chapter.number);
+  EXPECT_FALSE(pack.indicator("tips.valuable")->chapter.name.vi.empty());
+  EXPECT_EQ(codes_of({{"programme.toml", std::string(kProgramme) + "issued_by = [\"Bộ\"]\n"}}),
+            Codes{"pack.issued_by"});
+}
+
 TEST(Pack, slices_are_series_of_their_own_and_notes_are_none) {
   const Pack pack = load_pack(PackFiles(std::nullopt));
   const auto series = series_of(pack);

@@ -63,6 +63,7 @@ void PackReader::indicator(const Value& value) {
   TableReader in(value, file_, problems_);
   Indicator out;
   out.code = code(in, "indicator");
+  out.chapter = chapter_;
   out.name = bilingual(in, "vi", "en");
   out.definition = bilingual(in, "definition_vi", "definition_en");
   out.kind = choice<Kind>(in, "kind", "",

@@ -27,6 +27,7 @@ void PackReader::file(const base::EmbeddedFile& file) {
   } else if (file_ == "relations.toml") {
     for (const Value& value : in.tables("relation")) relation(value);
   } else {
+    chapter_ = chapter(in);
     for (const Value& value : in.tables("indicator")) indicator(value);
   }
   in.finish();
@@ -47,6 +48,13 @@ void PackReader::programme_file(TableReader& root) {
   for (const Value& value : root.tables("body")) body(value);
   for (const Value& value : root.tables("programme")) programme(value);
   for (const Value& value : root.tables("review")) review(value);
+}
+
+Chapter PackReader::chapter(TableReader& root) {
+  Chapter out;
+  out.number = root.integer_or("chapter", 0);
+  if (out.number != 0) out.name = bilingual(root, "vi", "en");
+  return out;
 }
 
 Bilingual PackReader::bilingual(TableReader& in, std::string_view vi, std::string_view en) {
@@ -116,6 +124,13 @@ void PackReader::programme(const Value& value) {
   out.area = in.text("area");
   out.bodies = in.texts("bodies");
   for (const std::string& each : out.bodies) refer(in, "bodies", each, "body");
+  out.issued_by = in.texts("issued_by");
+  if (!out.issued_by.empty() && out.issued_by.size() != out.bodies.size()) {
+    in.problem("issued_by", "pack.issued_by",
+               "Mỗi bên trong bodies cần đúng một tên cơ quan ban hành.",
+               "Each of the bodies needs exactly one name of the issuing body.");
+  }
+  out.issued_at = in.text_or("issued_at", "");
   out.unverified = in.boolean_or("unverified", false);
   in.finish();
   pack_.programmes.push_back(std::move(out));

@@ -1,0 +1,127 @@
+#include "portal/page_parts.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "calendar/day.h"
+
+namespace luytre::portal {
+
+void fill_columns(const Visit& visit, html::Section root, ColumnNo chosen, const char* older) {
+  const auto columns = visit.release->columns();
+  std::vector<ColumnNo> all(columns.begin(), columns.end());
+  if (std::find(all.begin(), all.end(), chosen) == all.end()) all.push_back(chosen);
+  std::sort(all.begin(), all.end(), std::greater<>());
+  for (const ColumnNo each : all) {
+    html::Section row = root.add("COLUMN");
+    row.set("VALUE", visit.world().column_name(each));
+    row.set("NAME", column_title(visit, each));
+    if (each == chosen) row.show("CHOSEN");
+  }
+  if (!visit.latest) root.add(older).set("CODE", visit.release->name().code);
+}
+
+void fill_sentence(html::Section root, const releases::PublicFigure& figure) {
+  if (figure.sentence.empty()) return;
+  html::Section row = root.add("SENTENCE");
+  const std::size_t at = figure.quote.empty() ? std::string::npos : figure.sentence.find(figure.quote);
+  const bool found = at != std::string::npos;
+  row.set("BEFORE", found ? figure.sentence.substr(0, at) : figure.sentence);
+  row.set("QUOTE", found ? figure.quote : "");
+  row.set("AFTER", found ? figure.sentence.substr(at + figure.quote.size()) : "");
+}
+
+std::optional<base::Day> map_for(const Visit& visit, AreaNo area, ColumnNo column) {
+  const auto& areas = visit.world().areas;
+  const base::Day native = visit.world().period(column).to;
+  if (areas.on(area, native) != nullptr) return std::nullopt;
+  const auto& versions = areas[area].versions;
+  if (versions.front().from > native) return versions.front().from;
+  return versions.back().to - std::chrono::days{1};
+}
+
+Provinces provinces_of(const Visit& visit, SeriesNo series, ColumnNo column) {
+  Provinces out;
+  out.day = visit.world().period(column).to;
+  const auto& areas = visit.world().areas;
+  for (const AreaNo part : areas.parts(areas.country(), out.day)) out.areas.push_back(part);
+  const auto asked = visit.release->ask({series, column, column, {}}, out.areas);
+  for (std::size_t i = 0; i < out.areas.size(); ++i)
+    out.totals.push_back({asked.answers[i], asked.shown.empty() ? Shown::whole : asked.shown[i]});
+  return out;
+}
+
+std::size_t with_figures(const Provinces& provinces) {
+  return static_cast<std::size_t>(
+      std::count_if(provinces.totals.begin(), provinces.totals.end(), [](const Total& total) {
+        return total.answer.effective.state == rollup::State::number;
+      }));
+}
+
+html::Page map_of(const Visit& visit, SeriesNo series, ColumnNo column,
+                  const Provinces& provinces) {
+  graphics::ProvinceMap map;
+  map.caption = {"map", fmt::format("{}: {}", series_title(visit, series), column_title(visit, column)),
+                 std::string(visit.say("Bản đồ các tỉnh theo giá trị", "Map of the provinces by value")),
+                 visit.language};
+  map.day = provinces.day;
+  map.no_figure = visit.say("chưa có số liệu", "no figure");
+  map.hidden = visit.say("số nhỏ được ẩn", "small count hidden");
+  const auto& areas = visit.world().areas;
+  for (std::size_t i = 0; i < provinces.areas.size(); ++i) {
+    const AreaNo area = provinces.areas[i];
+    const Total& total = provinces.totals[i];
+    map.areas.push_back({areas[area].id, areas.full_name(area, provinces.day),
+                         measure_of(visit, total.answer.effective, total.shown),
+                         total_link(visit, area, series, column)});
+    // What is not known reads so, and is no small count.
+    if (total.answer.effective.state != rollup::State::number && total.shown == Shown::whole)
+      map.areas.back().value = {std::string(map.no_figure), {}, false};
+  }
+  return graphics::picture(map);
+}
+
+html::Page bars_of(const Visit& visit, SeriesNo series, ColumnNo column,
+                   const Provinces& provinces) {
+  graphics::BarChart chart;
+  chart.caption = {"bars", fmt::format("{}: {}", series_title(visit, series), column_title(visit, column)),
+                   std::string(visit.say("Các tỉnh có số liệu, lớn trước nhỏ sau",
+                                         "Provinces with figures, the largest first")),
+                   visit.language};
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < provinces.areas.size(); ++i) {
+    const Total& total = provinces.totals[i];
+    if (total.answer.effective.state == rollup::State::number || total.shown != Shown::whole)
+      order.push_back(i);
+  }
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return provinces.totals[a].answer.effective.value > provinces.totals[b].answer.effective.value;
+  });
+  const auto& areas = visit.world().areas;
+  for (const std::size_t i : order) {
+    const AreaNo area = provinces.areas[i];
+    const Total& total = provinces.totals[i];
+    chart.bars.push_back({areas.full_name(area, provinces.day),
+                          measure_of(visit, total.answer.effective, total.shown),
+                          {},
+                          total_link(visit, area, series, column)});
+  }
+  return graphics::picture(chart);
+}
+
+std::string total_link(const Visit& visit, AreaNo area, SeriesNo series, ColumnNo column,
+                       std::optional<base::Day> map) {
+  http::Pairs query = {{"area", visit.world().areas[area].id},
+                       {"indicator", visit.world()[series].code},
+                       {"column", visit.world().column_name(column)}};
+  if (map) query.emplace_back("map", calendar::iso(*map));
+  return visit.link("/total", query);
+}
+
+std::string coverage_text(const rollup::Answer& answer) {
+  if (answer.coverage.expected == 0) return "";
+  return fmt::format("{}/{}", answer.coverage.covered, answer.coverage.expected);
+}
+
+}  // namespace luytre::portal

@@ -1,0 +1,39 @@
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "graphics/bar_chart.h"
+#include "graphics/province_map.h"
+#include "portal/visit.h"
+
+// What several pages show.
+namespace luytre::portal {
+
+// The choice of a period in a form (COLUMN), and the release that goes along (section `older`).
+void fill_columns(const Visit& visit, html::Section root, ColumnNo chosen, const char* older);
+
+// A sentence with its quote apart, into SENTENCE.
+void fill_sentence(html::Section root, const releases::PublicFigure& figure);
+
+// The map on which an area's figures of a column are asked: its own where it is valid then, else
+// that of the last day on which the area was, or of the first.
+std::optional<base::Day> map_for(const Visit& visit, AreaNo area, ColumnNo column);
+
+// One indicator over the provinces of a column's own map.
+struct Provinces {
+  std::vector<AreaNo> areas;
+  std::vector<Total> totals;  // by area
+  base::Day day;
+};
+Provinces provinces_of(const Visit& visit, SeriesNo series, ColumnNo column);
+std::size_t with_figures(const Provinces& provinces);
+html::Page map_of(const Visit& visit, SeriesNo series, ColumnNo column, const Provinces& provinces);
+html::Page bars_of(const Visit& visit, SeriesNo series, ColumnNo column,
+                   const Provinces& provinces);
+
+std::string total_link(const Visit& visit, AreaNo area, SeriesNo series, ColumnNo column,
+                       std::optional<base::Day> map = {});
+// "Cấp xã đã báo cáo 12/98"; empty where nothing was due.
+std::string coverage_text(const rollup::Answer& answer);
+
+}  // namespace luytre::portal

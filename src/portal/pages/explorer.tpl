@@ -1,0 +1,20 @@
+<form class="explore" action="{{ACTION}}">
+{{#OLDER}}<input type="hidden" name="release" value="{{CODE}}">{{/OLDER}}
+<label>[[Địa bàn|Areas]] <input name="areas" value="{{AREAS}}"><span class="hint">[[tên hoặc mã, cách nhau bằng dấu phẩy; vn/province = mọi tỉnh|names or ids, by commas; vn/province = every province]]</span></label>
+<label>[[Chỉ tiêu|Indicators]] <input name="indicators" value="{{SERIES}}" list="series"><span class="hint">[[mã, cách nhau bằng dấu phẩy; handins.* = cả nhóm|codes, by commas; handins.* = a whole group]]</span></label>
+<datalist id="series">{{#CODE_OF}}<option value="{{VALUE}}">{{NAME}}</option>{{/CODE_OF}}</datalist>
+<label>[[Kỳ|Periods]] <input name="columns" value="{{COLUMNS}}"><span class="hint">2025, 2025-Q1, 2025-S1, 2025-08, 2025-01..2025-06, 09-10y</span></label>
+<label>[[Theo danh mục địa bàn ngày|By the map of]] <input name="map" value="{{MAP}}" placeholder="2025-07-01"><span class="hint">[[bỏ trống = của từng kỳ|empty = of each period]]</span></label>
+<label class="check"><input type="checkbox" name="present" value="1"{{#PRESENT}} checked{{/PRESENT}}> [[Bỏ hàng trống|Leave out empty rows]]</label>
+<button>[[Xem|Show]]</button>
+</form>
+{{#PROBLEM}}<p class="note">{{PLACE}} {{TEXT}}</p>{{/PROBLEM}}
+{{#RESULT}}
+{{#INVENTED}}<p class="mark">{{MARK}}</p>{{/INVENTED}}
+<p class="files"><a href="{{CSV}}">CSV</a> · <a href="{{JSON}}">JSON</a> · <a href="{{XLSX}}">Excel</a></p>
+<div class="wide" tabindex="0" role="region" aria-label="[[Bảng kết quả|Table of results]]"><table class="pivot">
+<thead><tr><th scope="col">[[Địa bàn|Area]]</th><th scope="col">[[Chỉ tiêu|Indicator]]</th>{{#HEAD}}<th scope="col" class="n">{{NAME}}</th>{{/HEAD}}</tr></thead>
+<tbody>{{#ROW}}<tr><th scope="row">{{AREA}}</th><td>{{NAME}}</td>{{#CELL}}<td class="n"><strong>{{VALUE}}</strong>{{#DETAIL}}<span class="detail">{{TEXT}}</span>{{/DETAIL}}</td>{{/CELL}}</tr>
+{{/ROW}}</tbody></table></div>
+{{#CUT}}<p class="note">{{TEXT}}</p>{{/CUT}}
+{{/RESULT}}
