@@ -43,6 +43,7 @@ struct Line {
   AreasArguments areas;
   ReleaseArguments release;
   PublishedArguments published;
+  ServeArguments serve;
   std::string pack_folder;
   std::string answer;
 
@@ -217,6 +218,10 @@ void add_releases(Line& line) {
       ->check(CLI::IsMember({"estimate", "preliminary", "official"}));
   release->add_option("--title", line.release.title, "Tên kỳ công bố | its title")->required();
   line.command("releases", "Liệt kê kỳ công bố | list releases", line.config, run_releases);
+  auto* serve =
+      line.command("serve", "Mở trang công khai | serve the public site", line.serve, run_serve);
+  serve->add_option("--address", line.serve.address, "Địa chỉ mạng | address to listen on");
+  serve->add_option("--port", line.serve.port, "Cổng, 0 = bất kỳ | port, 0 = any");
   auto* published = line.command(
       "published", "Ghi nơi báo đã đăng số liệu của nguồn | say where an article printed a source",
       line.published, run_published);

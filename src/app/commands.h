@@ -62,6 +62,10 @@ struct ReleaseArguments {
   std::string standard = "estimate";
   std::string title;
 };
+struct ServeArguments {
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 8080;
+};
 struct PublishedArguments {
   std::string source, where;
 };
@@ -84,6 +88,7 @@ std::string run_trace(App& app, const TraceArguments& arguments);
 std::string run_review(App& app, const ReviewArguments& arguments);
 std::string run_release(App& app, const ReleaseArguments& arguments);
 std::string run_releases(App& app, const Config& config);
+std::string run_serve(App& app, const ServeArguments& arguments);
 std::string run_published(App& app, const PublishedArguments& arguments);
 std::string run_verify(App& app, const Config& config);
 std::string run_areas(App& app, const AreasArguments& arguments);

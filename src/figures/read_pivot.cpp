@@ -161,6 +161,8 @@ PivotQuestion PivotReader::run() {
   out_.map = day("--map", options_.map);
   out_.known = day("--known", options_.known);
   for (const std::string& each : options_.columns) column(each);
+  if (options_.columns.empty())
+    bad("--columns", "pivot.column", "Cần ít nhất một kỳ.", "At least one period is needed.");
   for (const std::string& each : options_.indicators) indicator(each);
   map_day_ = out_.map               ? *out_.map
              : out_.columns.empty() ? base::Day{}

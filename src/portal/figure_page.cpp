@@ -2,6 +2,7 @@
 #include "calendar/day.h"
 #include "portal/page_parts.h"
 #include "portal/pages.h"
+#include "rollup/amount.h"
 
 namespace luytre::portal {
 

@@ -23,11 +23,17 @@ std::vector<Tile> tiles_of(const Visit& visit, ColumnNo column) {
                         total.shown != Shown::whole || total.answer.stated.parts > 0;
     if (stands) out.push_back({series, total});
   }
+  const auto chapter = [&](const Tile& tile) {
+    return visit.world()[tile.series].indicator->chapter.number;
+  };
+  std::stable_sort(out.begin(), out.end(),
+                   [&](const Tile& a, const Tile& b) { return chapter(a) < chapter(b); });
   return out;
 }
 
 // The indicator of the map: the one asked for, else the one that most provinces have.
-std::optional<SeriesNo> mapped(const Visit& visit, ColumnNo column, const std::vector<Tile>& tiles) {
+std::optional<SeriesNo> mapped(const Visit& visit, ColumnNo column,
+                               const std::vector<Tile>& tiles) {
   if (const auto code = visit.request.asked("indicator"); code && !code->empty()) {
     if (const auto series = visit.world().series_number(*code)) return series;
     throw base::Error(base::ErrorKind::not_found,
@@ -51,9 +57,7 @@ void fill(const Visit& visit, ColumnNo column, const Tile& tile, html::Section r
   row.set("LINK", total_link(visit, world.areas.country(), tile.series, column));
   const bool stated = tile.total.answer.effective.state != rollup::State::number &&
                       tile.total.answer.stated.parts > 0;
-  const auto number = [&](std::int64_t value) {
-    return graphics::number(value, visit.language);
-  };
+  const auto number = [&](std::int64_t value) { return graphics::number(value, visit.language); };
   const auto& span = tile.total.answer.stated;
   row.set("VALUE", stated ? (span.low == span.high ? number(span.low)
                                                    : number(span.low) + "–" + number(span.high))
@@ -77,12 +81,12 @@ http::Response overview_page(const Visit& visit) {
   fill_columns(visit, root, column, "HIDDEN");
   if (tiles.empty()) root.show("EMPTY");
   const auto on_map = mapped(visit, column, tiles);
-  std::map<std::string, html::Section> chapters;
+  std::map<std::int64_t, html::Section> chapters;
   for (const Tile& tile : tiles) {
     const auto& chapter = visit.world()[tile.series].indicator->chapter;
-    auto at = chapters.find(chapter.code);
+    auto at = chapters.find(chapter.number);
     if (at == chapters.end()) {
-      at = chapters.emplace(chapter.code, root.add("CHAPTER")).first;
+      at = chapters.emplace(chapter.number, root.add("CHAPTER")).first;
       at->second.set("NAME", visit.say(chapter.name));
     }
     fill(visit, column, tile, at->second.add("TILE"));

@@ -25,7 +25,8 @@ void fill_columns(const Visit& visit, html::Section root, ColumnNo chosen, const
 void fill_sentence(html::Section root, const releases::PublicFigure& figure) {
   if (figure.sentence.empty()) return;
   html::Section row = root.add("SENTENCE");
-  const std::size_t at = figure.quote.empty() ? std::string::npos : figure.sentence.find(figure.quote);
+  const std::size_t at =
+      figure.quote.empty() ? std::string::npos : figure.sentence.find(figure.quote);
   const bool found = at != std::string::npos;
   row.set("BEFORE", found ? figure.sentence.substr(0, at) : figure.sentence);
   row.set("QUOTE", found ? figure.quote : "");
@@ -53,18 +54,18 @@ Provinces provinces_of(const Visit& visit, SeriesNo series, ColumnNo column) {
 }
 
 std::size_t with_figures(const Provinces& provinces) {
-  return static_cast<std::size_t>(
-      std::count_if(provinces.totals.begin(), provinces.totals.end(), [](const Total& total) {
-        return total.answer.effective.state == rollup::State::number;
-      }));
+  return static_cast<std::size_t>(std::count_if(
+      provinces.totals.begin(), provinces.totals.end(),
+      [](const Total& total) { return total.answer.effective.state == rollup::State::number; }));
 }
 
 html::Page map_of(const Visit& visit, SeriesNo series, ColumnNo column,
                   const Provinces& provinces) {
   graphics::ProvinceMap map;
-  map.caption = {"map", fmt::format("{}: {}", series_title(visit, series), column_title(visit, column)),
-                 std::string(visit.say("Bản đồ các tỉnh theo giá trị", "Map of the provinces by value")),
-                 visit.language};
+  map.caption = {
+      "map", fmt::format("{}: {}", series_title(visit, series), column_title(visit, column)),
+      std::string(visit.say("Bản đồ các tỉnh theo giá trị", "Map of the provinces by value")),
+      visit.language};
   map.day = provinces.day;
   map.no_figure = visit.say("chưa có số liệu", "no figure");
   map.hidden = visit.say("số nhỏ được ẩn", "small count hidden");
@@ -85,7 +86,8 @@ html::Page map_of(const Visit& visit, SeriesNo series, ColumnNo column,
 html::Page bars_of(const Visit& visit, SeriesNo series, ColumnNo column,
                    const Provinces& provinces) {
   graphics::BarChart chart;
-  chart.caption = {"bars", fmt::format("{}: {}", series_title(visit, series), column_title(visit, column)),
+  chart.caption = {"bars",
+                   fmt::format("{}: {}", series_title(visit, series), column_title(visit, column)),
                    std::string(visit.say("Các tỉnh có số liệu, lớn trước nhỏ sau",
                                          "Provinces with figures, the largest first")),
                    visit.language};

@@ -21,7 +21,10 @@ const std::string& style_address() {
 }
 
 http::Response style(const http::Request&) {
-  return {200, "text/css; charset=utf-8", bytes(), {{"cache-control", "public, max-age=31536000, immutable"}}};
+  return {200,
+          "text/css; charset=utf-8",
+          bytes(),
+          {{"cache-control", "public, max-age=31536000, immutable"}}};
 }
 
 }  // namespace luytre::portal

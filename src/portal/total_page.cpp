@@ -3,25 +3,13 @@
 #include "calendar/day.h"
 #include "portal/page_parts.h"
 #include "portal/pages.h"
+#include "portal/question.h"
+#include "rollup/amount.h"
 
 namespace luytre::portal {
 namespace {
 
 constexpr std::size_t kMostFigures = 60;  // of a page; the rest is counted
-
-figures::PivotQuestion question_of(const Visit& visit) {
-  const auto text = [&](const char* name) {
-    return std::string(visit.request.asked(name).value_or(""));
-  };
-  const auto map = visit.request.asked("map");
-  return figures::read_pivot(visit.world(),
-                             {{text("area")},
-                              {text("indicator")},
-                              {text("column")},
-                              map && !map->empty() ? std::optional(std::string(*map)) : std::nullopt,
-                              {},
-                              false});
-}
 
 void fill_figures(const Visit& visit, html::Section root,
                   const std::vector<const releases::PublicFigure*>& behind) {
@@ -37,9 +25,9 @@ void fill_figures(const Visit& visit, html::Section root,
   }
   if (behind.empty()) root.show("NONE");
   if (behind.size() > kMostFigures) {
-    root.add("MORE").set("COUNT", fmt::format("{} {}", visit.say("và thêm", "and"),
-                                              behind.size() - kMostFigures) +
-                                      std::string(visit.say(" số nữa", " more")));
+    root.add("MORE").set(
+        "COUNT", fmt::format("{} {}", visit.say("và thêm", "and"), behind.size() - kMostFigures) +
+                     std::string(visit.say(" số nữa", " more")));
   }
 }
 
@@ -53,7 +41,7 @@ std::string difference(const Visit& visit, const rollup::Discrepancy& discrepanc
 }  // namespace
 
 http::Response total_page(const Visit& visit) {
-  const auto question = question_of(visit);
+  const auto question = total_question(visit);
   const AreaNo area = question.areas.front();
   const SeriesNo series = question.series.front();
   const auto& column = question.columns.front();
@@ -82,8 +70,11 @@ http::Response total_page(const Visit& visit) {
   if (answer.not_broken_down) {
     root.add("UNDIVIDED").set("VALUE", text_of(visit, *answer.not_broken_down, Shown::whole));
   }
-  root.set("COVERED", answer.coverage.covered);
-  root.set("EXPECTED", answer.coverage.expected);
+  const auto count = [&](std::int64_t number) {
+    return graphics::number(base::Sum{number} * base::Decimal::kScale, visit.language);
+  };
+  root.set("COVERED", count(answer.coverage.covered));
+  root.set("EXPECTED", count(answer.coverage.expected));
   if (answer.discrepancy.verdict != rollup::Discrepancy::Verdict::none) {
     html::Section row = root.add("DIFFERENCE");
     row.set("VALUE", graphics::number(answer.discrepancy.value, visit.language));

@@ -3,11 +3,11 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "base/check.h"
 #include "base/error.h"
-#include "base/sha256.h"
 #include "calendar/month.h"
 #include "embedded/portal_pages.h"
 #include "portal/style.h"
@@ -41,7 +41,8 @@ class Templates {
       if (open == std::string_view::npos) break;
       const std::size_t bar = text.find('|', open), close = text.find("]]", open);
       LUYTRE_CHECK(bar < close && close != std::string_view::npos);
-      out += english ? text.substr(bar + 1, close - bar - 1) : text.substr(open + 2, bar - open - 2);
+      out +=
+          english ? text.substr(bar + 1, close - bar - 1) : text.substr(open + 2, bar - open - 2);
       at = close + 2;
     }
     return out;
@@ -107,6 +108,15 @@ html::Page open_page(std::string_view file, Language language) {
   return html::Page(std::string(file) + (english ? " en" : " vi"), templates.get(file, english));
 }
 
+std::string_view standard_text(Language language, releases::Standard standard) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kTexts = {
+      {{"số liệu ước tính", "estimate"},
+       {"số liệu sơ bộ", "preliminary figures"},
+       {"số liệu chính thức", "official figures"}}};
+  const auto& [vi, en] = kTexts[static_cast<std::size_t>(standard)];
+  return language == Language::english ? en : vi;
+}
+
 http::Response respond(const Visit& visit, const std::string& title, const html::Page& content) {
   html::Page page = open_page("layout.tpl", visit.language);
   html::Section root = page.root();
@@ -123,10 +133,7 @@ http::Response respond(const Visit& visit, const std::string& title, const html:
     html::Section release = root.add("RELEASE");
     release.set("CODE", name.code);
     release.set("NAME", name.title);
-    constexpr std::pair<std::string_view, std::string_view> kStandards[] = {
-        {"số liệu ước tính", "estimate"}, {"số liệu sơ bộ", "preliminary"}, {"số liệu chính thức", "official"}};
-    const auto& [vi, en] = kStandards[static_cast<std::size_t>(name.standard)];
-    release.set("STANDARD", visit.say(vi, en));
+    release.set("STANDARD", standard_text(visit.language, name.standard));
     if (!visit.latest) root.add("OLD").set("CODE", name.code);
   }
   root.insert("CONTENT", content);
@@ -149,7 +156,8 @@ std::string text_of(const Visit& visit, const rollup::Amount& amount, Shown show
       break;
   }
   const std::string number = graphics::number(amount.value, visit.language);
-  if (shown == Shown::partly) return fmt::format("{}{}", visit.say("ít nhất ", "at least "), number);
+  if (shown == Shown::partly)
+    return fmt::format("{}{}", visit.say("ít nhất ", "at least "), number);
   return fmt::format("{}{}", word(visit, amount.qualifier), number);
 }
 
@@ -185,10 +193,10 @@ Total total_of(const Visit& visit, SeriesNo series, AreaNo area, ColumnNo column
 ColumnNo asked_column(const Visit& visit) {
   if (const auto text = visit.request.asked("column")) {
     if (const auto column = visit.world().column(*text)) return *column;
-    throw base::Error(base::ErrorKind::invalid,
-                      base::Problem{"column", "portal.column",
-                                    "Không có kỳ này (ví dụ 2025-08, 09-10y).",
-                                    "There is no such period (for example 2025-08, 09-10y)."});
+    throw base::Error(
+        base::ErrorKind::invalid,
+        base::Problem{"column", "portal.column", "Không có kỳ này (ví dụ 2025-08, 09-10y).",
+                      "There is no such period (for example 2025-08, 09-10y)."});
   }
   const auto columns = visit.release->columns();
   const auto& reviews = visit.world().pack.reviews;
@@ -196,7 +204,8 @@ ColumnNo asked_column(const Visit& visit) {
   for (const ColumnNo each : columns) {
     const bool counts_elsewhere =
         rollup::is_term(each) &&
-        !reviews[static_cast<std::size_t>(each) - std::size_t{rollup::kFirstTerm}].counts_in.empty();
+        !reviews[static_cast<std::size_t>(each) - std::size_t{rollup::kFirstTerm}]
+             .counts_in.empty();
     if (!counts_elsewhere && (rollup::is_term(each) || !best || !rollup::is_term(*best))) {
       if (best && rollup::is_term(*best) &&
           visit.world().period(*best).to > visit.world().period(each).to)

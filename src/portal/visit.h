@@ -42,6 +42,8 @@ std::string query_text(const http::Pairs& query);
 // A page's template in a language: of each [[Tiếng Việt|English]] one side.
 html::Page open_page(std::string_view file, Language language);
 
+std::string_view standard_text(Language language, releases::Standard standard);
+
 // The page around a content, with its title.
 http::Response respond(const Visit& visit, const std::string& title, const html::Page& content);
 

@@ -6,7 +6,7 @@
 <tr><th scope="row">[[Cơ quan chủ quản|Owner]]</th><td>{{OWNER}}</td></tr>
 {{#VALID}}<tr><th scope="row">[[Hiệu lực|Valid]]</th><td>{{TEXT}}</td></tr>{{/VALID}}
 {{#CONTINUED}}<tr><th scope="row">[[Tiếp nối bởi|Continued by]]</th><td><a href="{{LINK}}">{{NAME}}</a></td></tr>{{/CONTINUED}}
-{{#SENSITIVE}}<tr><th scope="row">[[Bảo vệ|Protection]]</th><td>[[Đếm người: số nhỏ được ẩn, chỉ nằm trong tổng|A count of people: small counts are hidden and stand in totals only]]</td></tr>{{/SENSITIVE}}
+{{#SENSITIVE}}<tr><th scope="row">[[Bảo vệ|Protection]]</th><td>[[Số nhạy cảm về người: số nhỏ được ẩn, chỉ nằm trong tổng|Sensitive, about people: small counts are hidden and stand in totals only]]</td></tr>{{/SENSITIVE}}
 {{#RELATION}}<tr><th scope="row">[[Quan hệ|Relation]]</th><td>{{TEXT}}</td></tr>{{/RELATION}}
 </tbody></table>
 <form class="choose" action="{{ACTION}}">

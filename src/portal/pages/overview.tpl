@@ -6,10 +6,10 @@
 <button>[[Xem|Show]]</button>
 </form>
 {{#EMPTY}}<p>[[Kỳ này chưa có số liệu nào của cả nước.|There are no figures of the whole country in this period.]]</p>{{/EMPTY}}
+{{#MAP}}<section><h2>[[Theo tỉnh|By province]]: <a href="{{LINK}}">{{NAME}}</a></h2>
+<div class="beside">{{>PICTURE}}{{>BARS}}</div></section>{{/MAP}}
 {{#CHAPTER}}<section><h2>{{NAME}}</h2>
 <ul class="tiles">
 {{#TILE}}<li><a href="{{LINK}}"><strong>{{VALUE}}</strong> <span class="unit">{{UNIT}}</span><span class="what">{{NAME}}</span><span class="cover">{{COVERAGE}}</span></a></li>
 {{/TILE}}</ul></section>
 {{/CHAPTER}}
-{{#MAP}}<section><h2>[[Theo tỉnh|By province]]: <a href="{{LINK}}">{{NAME}}</a></h2>
-<div class="beside">{{>PICTURE}}{{>BARS}}</div></section>{{/MAP}}

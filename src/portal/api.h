@@ -1,0 +1,14 @@
+#pragma once
+#include "portal/visit.h"
+#include "releases/releases.h"
+
+// The same figures for programs. Every answer names its release.
+namespace luytre::portal {
+
+http::Response pivot_file(const Visit& visit);   // /api/v1/pivot.{json,csv,xlsx}
+http::Response figure_json(const Visit& visit);  // /api/v1/figures/{number}
+http::Response behind_json(const Visit& visit);  // /api/v1/total?area=&indicator=&column=&map=
+http::Response indicators_json(const Visit& visit);
+http::Response releases_json(const std::vector<releases::ReleaseName>& names);
+
+}  // namespace luytre::portal

@@ -1,0 +1,115 @@
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "portal/page_parts.h"
+#include "portal/pages.h"
+#include "portal/question.h"
+
+namespace luytre::portal {
+namespace {
+
+constexpr std::size_t kMostCells = 1'500;  // of a page; files have all
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
+  return out;
+}
+
+// Declared, rolled, coverage, lũy kế and cùng kỳ, as far as they say more than the value.
+std::vector<std::string> details(const Visit& visit, const figures::PivotCell& cell,
+                                 bool personal) {
+  const auto& answer = cell.answer;
+  std::vector<std::string> out;
+  const auto add = [&](std::string_view name, const std::string& text) {
+    if (text != "–" && text != "ẩn" && text != "hidden")
+      out.push_back(fmt::format("{} {}", name, text));
+  };
+  const Shown shown = personal ? cell.shown : Shown::whole;
+  if (answer.declared.state == rollup::State::number && answer.rolled != answer.declared) {
+    add(visit.say("khai báo", "declared"), text_of(visit, answer.declared, Shown::whole));
+    add(visit.say("tổng hợp", "rolled up"), text_of(visit, answer.rolled, shown));
+  }
+  if (answer.coverage.expected > 1) add(visit.say("xã báo cáo", "communes"), coverage_text(answer));
+  if (answer.not_broken_down)
+    add(visit.say("chưa phân bổ", "not broken down"),
+        text_of(visit, *answer.not_broken_down, Shown::whole));
+  if (cell.to_date && cell.to_date->effective != answer.effective)
+    add(visit.say("lũy kế", "year to date"), text_of(visit, cell.to_date->effective, shown));
+  if (cell.year_before)
+    add(visit.say("cùng kỳ", "a year before"), text_of(visit, cell.year_before->effective, shown));
+  return out;
+}
+
+void fill_result(const Visit& visit, const figures::PivotQuestion& question, html::Section root) {
+  const figures::Pivot pivot = visit.release->pivot(question);
+  html::Section result = root.add("RESULT");
+  if (pivot.invented) result.add("INVENTED").set("MARK", figures::kInvented);
+  const std::string query = query_text(visit.request.query);
+  result.set("CSV", "/api/v1/pivot.csv" + query);
+  result.set("JSON", "/api/v1/pivot.json" + query);
+  result.set("XLSX", "/api/v1/pivot.xlsx" + query);
+  for (const auto& column : pivot.columns) result.add("HEAD").set("NAME", column.name);
+  const std::size_t most =
+      std::max<std::size_t>(1, kMostCells / std::max<std::size_t>(1, pivot.columns.size()));
+  for (std::size_t r = 0; r < std::min(most, pivot.rows.size()); ++r) {
+    const figures::PivotRow& each = pivot.rows[r];
+    const auto& indicator = *visit.world()[each.series].indicator;
+    html::Section row = result.add("ROW");
+    row.set("AREA", each.area_name);
+    row.set("NAME", fmt::format("{} ({})", series_title(visit, each.series), indicator.unit));
+    for (const figures::PivotCell& cell : each.cells) {
+      html::Section at = row.add("CELL");
+      at.set("VALUE", text_of(visit, cell.answer.effective, cell.shown));
+      for (const std::string& detail : details(visit, cell, indicator.personal))
+        at.add("DETAIL").set("TEXT", detail);
+    }
+  }
+  if (pivot.rows.size() > most) {
+    result.add("CUT").set("TEXT", fmt::format("{} {}", pivot.rows.size() - most,
+                                              visit.say("hàng nữa: tải tệp để xem hết",
+                                                        "more rows: the files hold all")));
+  }
+}
+
+}  // namespace
+
+http::Response explorer_page(const Visit& visit) {
+  figures::PivotOptions options = pivot_options(visit.request);
+  const bool asked = visit.request.asked("areas").has_value();
+  if (!asked) {
+    options.areas = {"vn/province"};
+    options.columns = {visit.world().column_name(asked_column(visit))};
+    options.present = true;
+  }
+  html::Page page = open_page("explorer.tpl", visit.language);
+  html::Section root = page.root();
+  root.set("ACTION", visit.english() ? "/en/explorer" : "/explorer");
+  if (!visit.latest) root.add("OLDER").set("CODE", visit.release->name().code);
+  root.set("AREAS", joined(options.areas));
+  root.set("SERIES", joined(options.indicators));
+  root.set("COLUMNS", joined(options.columns));
+  root.set("MAP", options.map.value_or(""));
+  if (options.present) root.show("PRESENT");
+  for (const SeriesNo each : visit.release->series()) {
+    html::Section row = root.add("CODE_OF");
+    row.set("VALUE", visit.world()[each].code);
+    row.set("NAME", series_title(visit, each));
+  }
+  if (asked) {
+    try {
+      fill_result(visit, pivot_question(visit.world(), options), root);
+    } catch (const base::Error& error) {
+      for (const base::Problem& problem : error.problems()) {
+        html::Section row = root.add("PROBLEM");
+        row.set("PLACE", problem.place);
+        row.set("TEXT", visit.say(problem.vi, problem.en));
+      }
+    }
+  }
+  return respond(visit, std::string(visit.say("Tra cứu số liệu", "Explore the figures")), page);
+}
+
+}  // namespace luytre::portal

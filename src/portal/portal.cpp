@@ -1,0 +1,100 @@
+#include "portal/portal.h"
+
+#include "base/error.h"
+#include "portal/api.h"
+#include "portal/pages.h"
+#include "portal/style.h"
+
+namespace luytre::portal {
+namespace {
+
+using access::Permission;
+using access::Route;
+using http::Method;
+using http::Request;
+using http::Response;
+
+constexpr std::size_t kNoBody = 0;
+
+bool in_english(const Request& request) {
+  return request.path == "/en" || request.path.starts_with("/en/");
+}
+
+// The release asked for by ?release=, else the latest.
+Visit visit_of(const releases::Releases& releases, const Request& request) {
+  const Language language = in_english(request) ? Language::english : Language::vietnamese;
+  const auto code = request.asked("release");
+  if (!code) return {request, language, releases.latest(), true};
+  auto release = releases.find(std::string(*code));
+  if (release == nullptr) {
+    throw base::Error(base::ErrorKind::not_found,
+                      base::Problem{std::string(*code), "portal.release",
+                                    "Không có kỳ công bố này.", "There is no such release."});
+  }
+  return {request, language, std::move(release), false};
+}
+
+Response no_release(const Visit& visit) {
+  Response out = respond(visit, std::string(visit.say("Chưa có số liệu", "No figures yet")),
+                         open_page("no_release.tpl", visit.language));
+  out.status = 404;
+  return out;
+}
+
+class Table {
+ public:
+  explicit Table(const releases::Releases& releases) : releases_(releases) {}
+
+  // A page in both languages.
+  void page(const std::string& pattern, Response (*render)(const Visit&)) {
+    for (const std::string& prefix : {std::string(), std::string("/en")}) {
+      const std::string path = prefix.empty() ? pattern : prefix + (pattern == "/" ? "" : pattern);
+      file(path, render);
+    }
+  }
+  void file(const std::string& pattern, Response (*render)(const Visit&)) {
+    add(pattern, [&releases = releases_, render](const Request& request) {
+      const Visit visit = visit_of(releases, request);
+      return visit.release == nullptr ? no_release(visit) : render(visit);
+    });
+  }
+  void add(const std::string& pattern, access::Handler handle) {
+    routes_.push_back(
+        {Method::get, pattern, Permission::read_releases, kNoBody, std::move(handle)});
+  }
+  std::vector<Route> take() { return std::move(routes_); }
+
+ private:
+  const releases::Releases& releases_;
+  std::vector<Route> routes_;
+};
+
+}  // namespace
+
+std::vector<Route> routes(const releases::Releases& releases) {
+  Table table(releases);
+  table.page("/", overview_page);
+  table.page("/areas", areas_page);
+  table.page("/area/{id}", area_page);
+  table.page("/indicators", indicators_page);
+  table.page("/indicator/{code}", indicator_page);
+  table.page("/total", total_page);
+  table.page("/figure/{number}", figure_page);
+  table.page("/explorer", explorer_page);
+  for (const char* pattern : {"/releases", "/en/releases"}) {
+    table.add(pattern, [&releases](const Request& request) {
+      return releases_page(visit_of(releases, request), releases.names());
+    });
+  }
+  for (const char* pattern : {"/api/v1/pivot.json", "/api/v1/pivot.csv", "/api/v1/pivot.xlsx"})
+    table.file(pattern, pivot_file);
+  table.file("/api/v1/figures/{number}", figure_json);
+  table.file("/api/v1/total", behind_json);
+  table.file("/api/v1/indicators", indicators_json);
+  table.add("/api/v1/releases",
+            [&releases](const Request&) { return releases_json(releases.names()); });
+  table.add(style_address(), style);
+  return table.take();
+}
+
+}  // namespace luytre::portal

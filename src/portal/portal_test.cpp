@@ -1,0 +1,178 @@
+#include "portal/portal.h"
+
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "access/router.h"
+#include "base/error.h"
+#include "figures/load_figures.h"
+#include "releases/publish_release.h"
+
+namespace luytre::portal {
+namespace {
+
+const figures::World& world() {
+  static const figures::World it(organisations::Areas::embedded(),
+                                 *programmes::read_pack(programmes::embedded_pack()).pack);
+  return it;
+}
+
+// A site over an own database with some figures and one release.
+class Site {
+ public:
+  Site() {
+    const std::string csv =
+        "area,indicator,column,plane,state,value,qualifier\n"
+        "p2013-46,handins.guns,09-10y,declared,number,654,exact\n"
+        "p2013-79,handins.guns,09-10y,declared,number,87,at_least\n"
+        "p2013-79,surrender.total,09-10y,declared,number,3,exact\n"
+        "p2013-46,surrender.total,09-10y,declared,number,40,exact\n"
+        "p2013-01,surrender.total,09-10y,declared,number,17,exact\n"
+        "p2025-46,outreach.sessions,2025-09,declared,number,12,exact\n"
+        "p2025-46,outreach.sessions,2025-10,declared,number,15,exact\n";
+    const auto report =
+        figures::load_figures(journal_, csv, {"tester", "", {}}, [](std::int64_t, std::int64_t) {});
+    EXPECT_TRUE(report.problems.empty());
+  }
+  ~Site() { std::filesystem::remove_all(folder_); }
+
+  void publish(const std::string& title) {
+    releases::publish_release(journal_, releases::Standard::official, title, "tester");
+  }
+  http::Response get(const std::string& path, const http::Pairs& query = {}) const {
+    http::Request request;
+    request.path = path;
+    request.query = query;
+    return router_.answer(request);
+  }
+  std::string body(const std::string& path, const http::Pairs& query = {}) const {
+    const http::Response out = get(path, query);
+    EXPECT_EQ(out.status, 200) << path;
+    return out.body;
+  }
+
+ private:
+  static std::string fresh() {
+    const auto out =
+        std::filesystem::temp_directory_path() / ("luytre-portal-" + std::to_string(getpid()));
+    std::filesystem::remove_all(out);
+    std::filesystem::create_directories(out);
+    return out.string();
+  }
+
+  std::string folder_ = fresh();
+  base::SystemClock clock_;
+  db::Database database_{folder_ + "/luytre.db"};
+  figures::Journal journal_{database_, world(), clock_};
+  releases::Releases releases_{journal_};
+  access::Router router_{routes(releases_), access::Guard(nullptr)};
+};
+
+const http::Pairs kGuns = {{"area", "vn"}, {"indicator", "handins.guns"}, {"column", "09-10y"}};
+const http::Pairs kGunsPivot = {
+    {"areas", "vn"}, {"indicators", "handins.guns"}, {"columns", "09-10y"}};
+
+TEST(Portal, says_that_there_is_nothing_before_the_first_release) {
+  const Site site;
+  EXPECT_EQ(site.get("/").status, 404);
+  EXPECT_NE(site.get("/").body.find("Chưa có kỳ công bố nào"), std::string::npos);
+  EXPECT_NE(site.get("/en").body.find("Nothing has been released yet"), std::string::npos);
+  EXPECT_EQ(site.get("/releases").status, 200);
+}
+
+TEST(Portal, the_same_total_stands_everywhere) {
+  Site site;
+  site.publish("Tổng kết");
+  EXPECT_NE(site.body("/").find("<strong>hơn 741</strong>"), std::string::npos);
+  EXPECT_NE(site.body("/total", kGuns).find("<strong>hơn 741</strong>"), std::string::npos);
+  EXPECT_NE(site.body("/en/total", kGuns).find("<strong>over 741</strong>"), std::string::npos);
+  EXPECT_NE(site.body("/api/v1/pivot.json", kGunsPivot).find("\"value\":741"), std::string::npos);
+  EXPECT_NE(site.body("/api/v1/pivot.csv", kGunsPivot).find(",number,741,at_least,"),
+            std::string::npos);
+  EXPECT_NE(site.body("/explorer", kGunsPivot).find("hơn 741"), std::string::npos);
+  EXPECT_EQ(site.body("/api/v1/pivot.xlsx", kGunsPivot).substr(0, 2), "PK");
+}
+
+TEST(Portal, a_small_count_is_on_no_page) {
+  Site site;
+  site.publish("Tổng kết");
+  const http::Pairs small = {
+      {"area", "p2013-79"}, {"indicator", "surrender.total"}, {"column", "09-10y"}};
+  EXPECT_NE(site.body("/total", small).find("<strong>ẩn</strong>"), std::string::npos);
+  const std::string json =
+      site.body("/api/v1/pivot.json",
+                {{"areas", "p2013-79"}, {"indicators", "surrender.total"}, {"columns", "09-10y"}});
+  EXPECT_NE(json.find("\"shown\":\"hidden\""), std::string::npos);
+  EXPECT_EQ(json.find("\"value\":3"), std::string::npos);
+  const std::string area = site.body("/area/p2013-79", {{"column", "09-10y"}});
+  EXPECT_NE(area.find("ẩn"), std::string::npos);
+  EXPECT_NE(site.body("/").find("<strong>60</strong>"), std::string::npos);
+}
+
+TEST(Portal, an_older_release_stays_as_it_was_and_is_marked) {
+  Site site;
+  site.publish("Một");
+  const std::string code = base::iso(base::SystemClock().now()).substr(0, 10);
+  const std::string old = site.body("/", {{"release", code}});
+  EXPECT_NE(old.find("Đang xem kỳ công bố cũ"), std::string::npos);
+  EXPECT_NE(old.find("release=" + code), std::string::npos);
+  EXPECT_THROW(site.get("/", {{"release", "1999-01-01"}}), base::Error);
+}
+
+TEST(Portal, hostile_questions_stay_text) {
+  Site site;
+  site.publish("<script>alert(1)</script>");
+  const std::string evil = "\"><script>alert(1)</script>";
+  for (const char* path : {"/areas", "/explorer"}) {
+    const std::string page = site.body(
+        path,
+        {{"q", evil}, {"areas", evil}, {"indicators", evil}, {"columns", evil}, {"map", evil}});
+    EXPECT_EQ(page.find("<script"), std::string::npos) << path;
+  }
+  EXPECT_THROW(site.get("/total", {{"area", evil}}), base::Error);
+  EXPECT_THROW(site.get("/area/<b>"), base::Error);
+  EXPECT_THROW(site.get("/figure/<b>"), base::Error);
+}
+
+TEST(Portal, every_question_that_cannot_be_asked_says_why) {
+  Site site;
+  site.publish("Tổng kết");
+  try {
+    site.get("/api/v1/pivot.json", {{"areas", "nowhere"}});
+    FAIL();
+  } catch (const base::Error& error) {
+    ASSERT_EQ(error.problems().size(), 2u);  // the area cannot be read without a period
+    EXPECT_EQ(error.problems()[0].place, "indicators");
+    EXPECT_EQ(error.problems()[1].place, "columns");
+  }
+  EXPECT_THROW(site.get("/total", {{"area", "vn"}, {"indicator", "handins.*"}, {"column", "2025"}}),
+               base::Error);
+  EXPECT_THROW(site.get("/", {{"column", "1"}}), base::Error);
+}
+
+TEST(Portal, every_page_has_both_languages) {
+  Site site;
+  site.publish("Tổng kết");
+  const std::vector<std::pair<std::string, http::Pairs>> pages = {{"", {}},
+                                                                  {"/areas", {{"q", "hue"}}},
+                                                                  {"/area/p2025-46", {}},
+                                                                  {"/indicators", {}},
+                                                                  {"/indicator/handins.guns", {}},
+                                                                  {"/total", kGuns},
+                                                                  {"/explorer", kGunsPivot},
+                                                                  {"/releases", {}}};
+  for (const auto& [path, query] : pages) {
+    const std::string vietnamese = site.body(path.empty() ? "/" : path, query);
+    const std::string english = site.body("/en" + path, query);
+    EXPECT_NE(vietnamese.find("<html lang=\"vi\">"), std::string::npos);
+    EXPECT_NE(english.find("<html lang=\"en\">"), std::string::npos);
+    for (const std::string* each : {&vietnamese, &english}) {
+      EXPECT_EQ(each->find("[["), std::string::npos) << path;
+      EXPECT_EQ(each->find(" style="), std::string::npos) << path;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace luytre::portal
