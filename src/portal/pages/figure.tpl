@@ -1,5 +1,5 @@
 {{#INVENTED}}<p class="mark">{{MARK}}</p>{{/INVENTED}}
-<p class="value"><strong>{{VALUE}}</strong> {{UNIT}} {{#PRINTED}}<span class="badge">[[đã đăng|published]]: {{WHERE}}</span>{{/PRINTED}}</p>
+<p class="headline"><strong>{{VALUE}}</strong> {{UNIT}} {{#PRINTED}}<span class="badge">[[đã đăng|published]]: {{WHERE}}</span>{{/PRINTED}}</p>
 <p><a href="{{AREA_LINK}}">{{AREA}}</a> · <a href="{{SERIES_LINK}}">{{SERIES}}</a> · {{COLUMN}} · {{PLANE}}</p>
 {{#SENTENCE}}<blockquote class="source">{{BEFORE}}<mark>{{QUOTE}}</mark>{{AFTER}}</blockquote>
 <p class="from">[[Trong báo cáo|In the report]] {{FILE}}. [[Dữ liệu cá nhân đã được che; số chưa công bố ghi [ẩn].|Personal data is masked; numbers that are not public read [ẩn].]]</p>{{/SENTENCE}}

@@ -14,6 +14,6 @@
 <label>[[Kỳ|Period]] <select name="column">{{#COLUMN}}<option value="{{VALUE}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{NAME}}</option>{{/COLUMN}}</select></label>
 <button>[[Xem|Show]]</button>
 </form>
-<p class="value"><a href="{{TOTAL_LINK}}"><strong>{{TOTAL}}</strong> {{UNIT}}</a> [[cả nước|in the whole country]], {{PERIOD}}</p>
+<p class="headline"><a href="{{TOTAL_LINK}}"><strong>{{TOTAL}}</strong> {{UNIT}}</a> [[cả nước|in the whole country]], {{PERIOD}}</p>
 <div class="beside">{{>MAP}}{{>BARS}}</div>
 {{#TIME}}<section><h2>[[Theo thời gian|Over time]]</h2>{{>LINES}}</section>{{/TIME}}

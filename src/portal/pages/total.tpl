@@ -1,5 +1,5 @@
 {{#INVENTED}}<p class="mark">{{MARK}}</p>{{/INVENTED}}
-<p class="value"><strong>{{VALUE}}</strong> {{UNIT}}</p>
+<p class="headline"><strong>{{VALUE}}</strong> {{UNIT}}</p>
 <p><a href="{{AREA_LINK}}">{{AREA}}</a>, {{COLUMN}} ({{FROM}} – {{TO}}); [[theo danh mục địa bàn|by the map of]] {{MAP}}.</p>
 {{#PARTLY}}<p class="note">[[Một phần nhỏ chưa công bố để không ai bị nhận ra; số thật không nhỏ hơn số này.|A small part is kept back so that nobody can be recognised; the true number is not lower.]]</p>{{/PARTLY}}
 {{#HIDDEN}}<p class="note">[[Số nhỏ được ẩn, và chỉ nằm trong tổng của cấp trên.|A small count is hidden and stands only in the totals above.]]</p>{{/HIDDEN}}
