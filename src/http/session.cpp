@@ -287,8 +287,9 @@ asio::awaitable<bool> Session::one_request() {
     encoded = answer(service_, head, keep_alive);
   });
   const bool sent = co_await send(encoded);
-  if (sent && !keep_alive) co_await linger();
-  co_return sent&& keep_alive;
+  if (!sent || keep_alive) co_return sent;
+  co_await linger();
+  co_return false;
 }
 
 asio::awaitable<void> Session::serve() {
