@@ -40,6 +40,7 @@ struct Line {
   PivotArguments pivot;
   TraceArguments trace;
   ReviewArguments review;
+  TemplateArguments review_template;
   AreasArguments areas;
   std::string pack_folder;
   std::string answer;
@@ -191,13 +192,6 @@ void add_questions(Line& line) {
   trace->add_option("--format", line.trace.format, "text, json")
       ->check(CLI::IsMember({"text", "json"}));
 
-  auto* review = line.command("review", "Báo cáo tổng kết: HTML và Excel | the consolidated review",
-                              line.review, run_review);
-  review->add_option("--column", line.review.column, "Kỳ tổng kết | the review");
-  review->add_option("--map", line.review.map, "Theo danh mục địa bàn ngày | by the map of a day");
-  review->add_option("--out", line.review.out, "Tên tệp, không đuôi | file name without its ending")
-      ->required();
-
   line.command("verify", "Kiểm tra nhật ký và số tổng hợp | check journal and roll-up", line.config,
                run_verify);
   auto* areas =
@@ -205,6 +199,33 @@ void add_questions(Line& line) {
   areas->add_option("name", line.areas.name, "Tên, tên tắt, không dấu | name, short or unmarked")
       ->required();
   areas->add_option("--on", line.areas.on, "Có hiệu lực ngày | valid on a day");
+}
+
+void add_review(Line& line) {
+  auto* review = line.parser.add_subcommand(
+      "review", "Báo cáo tổng kết: Word, PDF, HTML, Excel | the consolidated review");
+  review->add_option("--column", line.review.column, "Kỳ tổng kết | the review");
+  review->add_option("--map", line.review.map, "Theo danh mục địa bàn ngày | by the map of a day");
+  review->add_option("--template", line.review.layout,
+                     "Mẫu .docx đã sửa | an edited .docx template");
+  auto* out = review->add_option("--out", line.review.out,
+                                 "Tên tệp, không đuôi | file name without its ending");
+  review->callback([&line, review, out] {
+    if (!review->get_subcommands().empty()) return;
+    if (out->empty()) throw CLI::RequiredError("--out");
+    App app(line.config);
+    line.answer = run_review(app, line.review);
+  });
+  auto* layout = review->add_subcommand(
+      "template", "Ghi mẫu .docx ra để sửa, hoặc kiểm tra mẫu | write the template, or check one");
+  auto* write = layout->add_option("--out", line.review_template.out, "Tệp .docx | a .docx file");
+  layout->add_option("--check", line.review_template.check, "Mẫu đã sửa | an edited template")
+      ->excludes(write);
+  layout->require_option(1);
+  layout->callback([&line] {
+    App app(line.config);
+    line.answer = run_review_template(app, line.review_template);
+  });
 }
 
 void print(const base::Error& error) {
@@ -231,6 +252,7 @@ int run(int argc, const char* const* argv) {
   add_decisions(line);
   add_load(line);
   add_questions(line);
+  add_review(line);
   auto* check = line.parser.add_subcommand("check", "Kiểm tra một bộ cấu hình | check a pack");
   check->add_option("folder", line.pack_folder, "Bỏ trống = bộ có sẵn | empty = the built-in pack");
   check->callback([&line] { line.answer = run_check(line.pack_folder); });

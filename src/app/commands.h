@@ -56,7 +56,11 @@ struct TraceArguments {
 struct ReviewArguments {
   std::string column = "09-10y";
   std::optional<std::string> map;
+  std::optional<std::string> layout;  // a .docx instead of the one in the program
   std::string out;
+};
+struct TemplateArguments {
+  std::string out, check;
 };
 struct AreasArguments {
   std::string name;
@@ -75,6 +79,7 @@ std::string run_load(App& app, const LoadArguments& arguments);
 std::string run_pivot(App& app, const PivotArguments& arguments);
 std::string run_trace(App& app, const TraceArguments& arguments);
 std::string run_review(App& app, const ReviewArguments& arguments);
+std::string run_review_template(App& app, const TemplateArguments& arguments);
 std::string run_verify(App& app, const Config& config);
 std::string run_areas(App& app, const AreasArguments& arguments);
 std::string run_check(const std::string& folder);
