@@ -41,6 +41,8 @@ struct Line {
   TraceArguments trace;
   ReviewArguments review;
   TemplateArguments review_template;
+  FreezeArguments freeze;
+  ChangedArguments changed;
   AreasArguments areas;
   std::string pack_folder;
   std::string answer;
@@ -48,7 +50,13 @@ struct Line {
   template <typename Arguments>
   Command* command(const char* name, const char* about, const Arguments& arguments,
                    std::string (*work)(App&, const Arguments&)) {
-    Command* out = parser.add_subcommand(name, about);
+    return command_of(parser, name, about, arguments, work);
+  }
+
+  template <typename Arguments>
+  Command* command_of(Command& parent, const char* name, const char* about,
+                      const Arguments& arguments, std::string (*work)(App&, const Arguments&)) {
+    Command* out = parent.add_subcommand(name, about);
     out->callback([this, &arguments, work] {
       App app(config);
       answer = work(app, arguments);
@@ -201,6 +209,37 @@ void add_questions(Line& line) {
   areas->add_option("--on", line.areas.on, "Có hiệu lực ngày | valid on a day");
 }
 
+void add_template(Line& line, Command& review) {
+  auto* layout = line.command_of(
+      review, "template",
+      "Ghi mẫu .docx ra để sửa, hoặc kiểm tra mẫu | write the template, or check one",
+      line.review_template, run_review_template);
+  auto* write = layout->add_option("--out", line.review_template.out, "Tệp .docx | a .docx file");
+  layout->add_option("--check", line.review_template.check, "Mẫu đã sửa | an edited template")
+      ->excludes(write);
+  layout->require_option(1);
+}
+
+void add_freezing(Line& line, Command& review) {
+  auto* freeze =
+      line.command_of(review, "freeze", "Chốt báo cáo đã ký | record the review that was signed",
+                      line.freeze, run_review_freeze);
+  freeze->add_option("--column", line.freeze.column, "Kỳ tổng kết | the review");
+  freeze->add_option("--map", line.freeze.map,
+                     "Như khi in báo cáo | as given when the review was printed");
+  freeze->add_option("--known", line.freeze.known,
+                     "Như đã biết hết ngày in | as known at the end of the day of printing");
+  freeze->add_option("--number", line.freeze.number, "Số, ký hiệu: 12/BC-MTTQ-BCA | its number")
+      ->required();
+  freeze->add_option("--date", line.freeze.date, "Ngày ký: 25/11/2026 | date of signing")
+      ->required();
+  freeze->add_option("--signed", line.freeze.file, "Tệp PDF đã ký | the signed PDF")->required();
+  line.command_of(review, "changed",
+                  "Số nào đã đổi từ khi ký | which figures changed since it was signed",
+                  line.changed, run_review_changed)
+      ->add_option("--column", line.changed.column, "Kỳ tổng kết | the review");
+}
+
 void add_review(Line& line) {
   auto* review = line.parser.add_subcommand(
       "review", "Báo cáo tổng kết: Word, PDF, HTML, Excel | the consolidated review");
@@ -216,16 +255,8 @@ void add_review(Line& line) {
     App app(line.config);
     line.answer = run_review(app, line.review);
   });
-  auto* layout = review->add_subcommand(
-      "template", "Ghi mẫu .docx ra để sửa, hoặc kiểm tra mẫu | write the template, or check one");
-  auto* write = layout->add_option("--out", line.review_template.out, "Tệp .docx | a .docx file");
-  layout->add_option("--check", line.review_template.check, "Mẫu đã sửa | an edited template")
-      ->excludes(write);
-  layout->require_option(1);
-  layout->callback([&line] {
-    App app(line.config);
-    line.answer = run_review_template(app, line.review_template);
-  });
+  add_template(line, *review);
+  add_freezing(line, *review);
 }
 
 void print(const base::Error& error) {

@@ -62,6 +62,14 @@ struct ReviewArguments {
 struct TemplateArguments {
   std::string out, check;
 };
+struct FreezeArguments {
+  std::string column = "09-10y";
+  std::optional<std::string> map, known;
+  std::string number, date, file;
+};
+struct ChangedArguments {
+  std::string column = "09-10y";
+};
 struct AreasArguments {
   std::string name;
   std::optional<std::string> on;
@@ -79,6 +87,8 @@ std::string run_load(App& app, const LoadArguments& arguments);
 std::string run_pivot(App& app, const PivotArguments& arguments);
 std::string run_trace(App& app, const TraceArguments& arguments);
 std::string run_review(App& app, const ReviewArguments& arguments);
+std::string run_review_freeze(App& app, const FreezeArguments& arguments);
+std::string run_review_changed(App& app, const ChangedArguments& arguments);
 std::string run_review_template(App& app, const TemplateArguments& arguments);
 std::string run_verify(App& app, const Config& config);
 std::string run_areas(App& app, const AreasArguments& arguments);

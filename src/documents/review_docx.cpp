@@ -1,6 +1,6 @@
 #include <fmt/core.h>
 
-#include "documents/review.h"
+#include "documents/printed_figures.h"
 #include "embedded/review_template.h"
 #include "figures/pivot.h"
 #include "office/docx_template.h"
@@ -77,8 +77,8 @@ office::TemplateData data_of(const Review& review) {
   office::TemplateData out;
   out.texts = {{"tieu_de", review.title},     {"tu_ngay", review.from},
                {"den_ngay", review.to},       {"danh_muc_ngay", review.map},
-               {"noi_lap", review.issued_at}, {"ben_1", issuer(review, 0)},
-               {"ben_2", issuer(review, 1)}};
+               {"noi_lap", review.issued_at}, {"ma_so_lieu", figures_code(review)},
+               {"ben_1", issuer(review, 0)},  {"ben_2", issuer(review, 1)}};
   out.lists = {{"can_cu", texts_list("noi_dung", review.grounds)},
                {"nhom", chapters(review)},
                {"chi_tieu", totals(review)},

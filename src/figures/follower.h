@@ -14,6 +14,7 @@ class Follower {
 
   void catch_up();
   rollup::Version version() const { return engine_.version(); }
+  const Journal::Positions& positions() const { return positions_; }
 
  private:
   const Journal& journal_;
@@ -21,5 +22,8 @@ class Follower {
   rollup::Engine engine_;
   Journal::Positions positions_;
 };
+
+// The roll-up as it was when a follower stood at these positions.
+rollup::Version version_at(const Journal& journal, const Journal::Positions& positions);
 
 }  // namespace luytre::figures
