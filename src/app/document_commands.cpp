@@ -36,7 +36,7 @@ std::string run_review(App& app, const ReviewArguments& arguments) {
       "{0}.xlsx\n",
       arguments.out, documents::figures_code(review));
   if (!office::can_write_pdf()) {
-    return out + fmt::format("Muốn có PDF, hãy cài gói | for a PDF, install {}\n",
+    return out + fmt::format("Muốn có PDF, hãy cài gói | for a PDF, install {} fonts-liberation2\n",
                              office::kWriterPackage);
   }
   write_file(arguments.out + ".pdf", office::docx_to_pdf(docx));
