@@ -40,6 +40,9 @@ struct Line {
   PivotArguments pivot;
   TraceArguments trace;
   ReviewArguments review;
+  TemplateArguments review_template;
+  FreezeArguments freeze;
+  ChangedArguments changed;
   AreasArguments areas;
   ReleaseArguments release;
   PublishedArguments published;
@@ -50,7 +53,13 @@ struct Line {
   template <typename Arguments>
   Command* command(const char* name, const char* about, const Arguments& arguments,
                    std::string (*work)(App&, const Arguments&)) {
-    Command* out = parser.add_subcommand(name, about);
+    return command_of(parser, name, about, arguments, work);
+  }
+
+  template <typename Arguments>
+  Command* command_of(Command& parent, const char* name, const char* about,
+                      const Arguments& arguments, std::string (*work)(App&, const Arguments&)) {
+    Command* out = parent.add_subcommand(name, about);
     out->callback([this, &arguments, work] {
       App app(config);
       answer = work(app, arguments);
@@ -194,13 +203,6 @@ void add_questions(Line& line) {
   trace->add_option("--format", line.trace.format, "text, json")
       ->check(CLI::IsMember({"text", "json"}));
 
-  auto* review = line.command("review", "Báo cáo tổng kết: HTML và Excel | the consolidated review",
-                              line.review, run_review);
-  review->add_option("--column", line.review.column, "Kỳ tổng kết | the review");
-  review->add_option("--map", line.review.map, "Theo danh mục địa bàn ngày | by the map of a day");
-  review->add_option("--out", line.review.out, "Tên tệp, không đuôi | file name without its ending")
-      ->required();
-
   line.command("verify", "Kiểm tra nhật ký và số tổng hợp | check journal and roll-up", line.config,
                run_verify);
   auto* areas =
@@ -230,6 +232,56 @@ void add_releases(Line& line) {
   published->add_option("--where", line.published.where, "Báo, ngày | paper and day")->required();
 }
 
+void add_template(Line& line, Command& review) {
+  auto* layout = line.command_of(
+      review, "template",
+      "Ghi mẫu .docx ra để sửa, hoặc kiểm tra mẫu | write the template, or check one",
+      line.review_template, run_review_template);
+  auto* write = layout->add_option("--out", line.review_template.out, "Tệp .docx | a .docx file");
+  layout->add_option("--check", line.review_template.check, "Mẫu đã sửa | an edited template")
+      ->excludes(write);
+  layout->require_option(1);
+}
+
+void add_freezing(Line& line, Command& review) {
+  auto* freeze =
+      line.command_of(review, "freeze", "Chốt báo cáo đã ký | record the review that was signed",
+                      line.freeze, run_review_freeze);
+  freeze->add_option("--column", line.freeze.column, "Kỳ tổng kết | the review");
+  freeze->add_option("--map", line.freeze.map,
+                     "Như khi in báo cáo | as given when the review was printed");
+  freeze->add_option("--known", line.freeze.known,
+                     "Như đã biết hết ngày in | as known at the end of the day of printing");
+  freeze->add_option("--number", line.freeze.number, "Số, ký hiệu: 12/BC-MTTQ-BCA | its number")
+      ->required();
+  freeze->add_option("--date", line.freeze.date, "Ngày ký: 25/11/2026 | date of signing")
+      ->required();
+  freeze->add_option("--signed", line.freeze.file, "Tệp PDF đã ký | the signed PDF")->required();
+  line.command_of(review, "changed",
+                  "Số nào đã đổi từ khi ký | which figures changed since it was signed",
+                  line.changed, run_review_changed)
+      ->add_option("--column", line.changed.column, "Kỳ tổng kết | the review");
+}
+
+void add_review(Line& line) {
+  auto* review = line.parser.add_subcommand(
+      "review", "Báo cáo tổng kết: Word, PDF, HTML, Excel | the consolidated review");
+  review->add_option("--column", line.review.column, "Kỳ tổng kết | the review");
+  review->add_option("--map", line.review.map, "Theo danh mục địa bàn ngày | by the map of a day");
+  review->add_option("--template", line.review.layout,
+                     "Mẫu .docx đã sửa | an edited .docx template");
+  auto* out = review->add_option("--out", line.review.out,
+                                 "Tên tệp, không đuôi | file name without its ending");
+  review->callback([&line, review, out] {
+    if (!review->get_subcommands().empty()) return;
+    if (out->empty()) throw CLI::RequiredError("--out");
+    App app(line.config);
+    line.answer = run_review(app, line.review);
+  });
+  add_template(line, *review);
+  add_freezing(line, *review);
+}
+
 void print(const base::Error& error) {
   for (const base::Problem& problem : error.problems()) {
     fmt::print(stderr, "{}{}[{}]\n  {}\n  {}\n", problem.place, problem.place.empty() ? "" : " ",
@@ -255,6 +307,7 @@ int run(int argc, const char* const* argv) {
   add_load(line);
   add_questions(line);
   add_releases(line);
+  add_review(line);
   auto* check = line.parser.add_subcommand("check", "Kiểm tra một bộ cấu hình | check a pack");
   check->add_option("folder", line.pack_folder, "Bỏ trống = bộ có sẵn | empty = the built-in pack");
   check->callback([&line] { line.answer = run_check(line.pack_folder); });

@@ -56,6 +56,7 @@ struct TraceArguments {
 struct ReviewArguments {
   std::string column = "09-10y";
   std::optional<std::string> map;
+  std::optional<std::string> layout;  // a .docx instead of the one in the program
   std::string out;
 };
 struct ReleaseArguments {
@@ -68,6 +69,17 @@ struct ServeArguments {
 };
 struct PublishedArguments {
   std::string source, where;
+};
+struct TemplateArguments {
+  std::string out, check;
+};
+struct FreezeArguments {
+  std::string column = "09-10y";
+  std::optional<std::string> map, known;
+  std::string number, date, file;
+};
+struct ChangedArguments {
+  std::string column = "09-10y";
 };
 struct AreasArguments {
   std::string name;
@@ -90,6 +102,9 @@ std::string run_release(App& app, const ReleaseArguments& arguments);
 std::string run_releases(App& app, const Config& config);
 std::string run_serve(App& app, const ServeArguments& arguments);
 std::string run_published(App& app, const PublishedArguments& arguments);
+std::string run_review_freeze(App& app, const FreezeArguments& arguments);
+std::string run_review_changed(App& app, const ChangedArguments& arguments);
+std::string run_review_template(App& app, const TemplateArguments& arguments);
 std::string run_verify(App& app, const Config& config);
 std::string run_areas(App& app, const AreasArguments& arguments);
 std::string run_check(const std::string& folder);

@@ -3,9 +3,7 @@
 #include <algorithm>
 
 #include "app/commands.h"
-#include "app/files.h"
 #include "base/error.h"
-#include "documents/review.h"
 #include "figures/pivot_text.h"
 #include "figures/trace.h"
 #include "programmes/pack_commands.h"
@@ -51,17 +49,6 @@ std::string run_trace(App& app, const TraceArguments& arguments) {
                                      question.columns.front().first, question.map, question.known});
   return arguments.format == "json" ? figures::trace_json(world, trace)
                                     : figures::trace_text(world, trace);
-}
-
-std::string run_review(App& app, const ReviewArguments& arguments) {
-  const figures::World& world = app.world();
-  const auto question =
-      figures::read_pivot(world, {{}, {}, {arguments.column}, arguments.map, {}, true});
-  const auto review =
-      documents::review_of(app.journal(), question.columns.front().last, question.map);
-  write_file(arguments.out + ".html", documents::review_html(review));
-  documents::write_review_xlsx(review, arguments.out + ".xlsx");
-  return fmt::format("Báo cáo tổng kết | review:\n  {0}.html\n  {0}.xlsx\n", arguments.out);
 }
 
 // The roll-up that follows the journal must equal one that is folded from the start, and no shard

@@ -1,6 +1,5 @@
 #include "app/operator_name.h"
 
-#include <fmt/core.h>
 #include <pwd.h>
 #include <unistd.h>
 
@@ -8,7 +7,7 @@ namespace luytre::app {
 
 std::string operator_name() {
   const passwd* user = getpwuid(getuid());
-  return user == nullptr ? fmt::format("uid {}", getuid()) : std::string(user->pw_name);
+  return user == nullptr ? "uid " + std::to_string(getuid()) : std::string(user->pw_name);
 }
 
 }  // namespace luytre::app

@@ -3,6 +3,15 @@
 namespace luytre::calendar {
 namespace {
 
+TEST(Day, is_read_as_documents_write_it) {
+  EXPECT_EQ(parse_vietnamese_day("25/11/2026"), parse_day("2026-11-25"));
+  EXPECT_EQ(parse_vietnamese_day("1/7/2025"), parse_day("2025-07-01"));
+  EXPECT_EQ(parse_vietnamese_day("01/07/2025"), parse_day("2025-07-01"));
+  for (const char* bad : {"", "/", "//", "1/7", "1//2025", "/7/2025", "1/7/25", "31/6/2025",
+                          "001/7/2025", "1/007/2025", "1/7/20255", "a/7/2025", "2025-07-01"})
+    EXPECT_FALSE(parse_vietnamese_day(bad)) << bad;
+}
+
 TEST(Day, reads_only_days_that_exist) {
   EXPECT_EQ(iso(*parse_day("2024-02-29")), "2024-02-29");
   EXPECT_EQ(vietnamese(*parse_day("2025-07-01")), "01/07/2025");

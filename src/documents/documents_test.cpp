@@ -12,8 +12,18 @@ namespace {
 const std::string kHostile = "<script>alert('1')</script>\" onload=\"x & =cmd|' /C calc'!A0";
 
 Review hostile() {
-  Review review{kHostile, kHostile, kHostile, kHostile, true, {}, {}, {}};
-  ReviewLine line{kHostile, kHostile, kHostile, "1", "1", "1", "1/2", kHostile, kHostile, 1000, 50};
+  Review review;
+  review.title = review.title_en = review.period = review.map = kHostile;
+  review.from = review.to = review.issued_at = kHostile;
+  review.issuers = {kHostile, kHostile};
+  review.grounds = {kHostile};
+  review.invented = true;
+  ReviewLine line;
+  line.indicator = line.indicator_en = line.unit = line.not_broken_down = line.remark = kHostile;
+  line.effective = line.declared = line.rolled = "1";
+  line.coverage = "1/2";
+  line.chapter = kHostile;
+  line.bar = 50;
   review.totals.push_back(line);
   review.areas.push_back({kHostile, {line}});
   review.sources.push_back({kHostile, kHostile, "1", kHostile, kHostile});

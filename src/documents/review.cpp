@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "calendar/day.h"
 #include "figures/follower.h"
 #include "figures/trace.h"
 
@@ -17,26 +18,32 @@ using figures::World;
 using rollup::Answer;
 using rollup::State;
 
+// "2025-08" as documents write it.
+std::string month_of(const std::string& name) {
+  return name.substr(5) + "/" + name.substr(0, 4);
+}
+
 class Reviewing {
  public:
-  Reviewing(const figures::Journal& journal, ColumnNo column, std::optional<base::Day> map)
-      : journal_(journal),
-        world_(journal.world()),
+  Reviewing(const World& world, const rollup::Version& version, ColumnNo column,
+            std::optional<base::Day> map)
+      : world_(world),
         column_(column),
         map_(map),
         day_(map ? *map : world_.period(column).to),
-        version_(figures::Follower(journal).version()) {}
+        version_(version) {}
 
   Review run();
 
  private:
   std::vector<AreaNo> top_areas() const;
-  ReviewLine line(SeriesNo series, const Answer& answer) const;
+  std::vector<SeriesNo> series_by_chapter() const;
+  ReviewLine line(SeriesNo series, AreaNo area, const Answer& answer) const;
   std::string remark(const Answer& answer) const;
   void add_series(Review& review, SeriesNo series, const std::vector<AreaNo>& areas);
-  void add_sources(Review& review, SeriesNo series, AreaNo root) const;
+  const programmes::Programme* programme() const;
+  void add_issuers(Review& review) const;
 
-  const figures::Journal& journal_;
   const World& world_;
   ColumnNo column_;
   std::optional<base::Day> map_;
@@ -70,7 +77,16 @@ std::string Reviewing::remark(const Answer& answer) const {
                      side, amount, answer.coverage.covered, answer.coverage.expected);
 }
 
-ReviewLine Reviewing::line(SeriesNo series, const Answer& answer) const {
+std::vector<SeriesNo> Reviewing::series_by_chapter() const {
+  std::vector<SeriesNo> out;
+  for (std::size_t i = 0; i < world_.series.size(); ++i) out.push_back(static_cast<SeriesNo>(i));
+  std::stable_sort(out.begin(), out.end(), [&](SeriesNo a, SeriesNo b) {
+    return world_[a].indicator->chapter.number < world_[b].indicator->chapter.number;
+  });
+  return out;
+}
+
+ReviewLine Reviewing::line(SeriesNo series, AreaNo area, const Answer& answer) const {
   const programmes::Series& one = world_[series];
   const std::string slice = one.slice == nullptr ? "" : " – " + one.slice->name.vi;
   ReviewLine out;
@@ -85,18 +101,10 @@ ReviewLine Reviewing::line(SeriesNo series, const Answer& answer) const {
   if (answer.not_broken_down) out.not_broken_down = figures::text_of(*answer.not_broken_down);
   out.remark = remark(answer);
   out.thousandths = answer.effective.value;
+  out.area = world_.areas[area].id;
+  out.series = one.code;
+  out.chapter = one.indicator->chapter.name.vi;
   return out;
-}
-
-void Reviewing::add_sources(Review& review, SeriesNo series, AreaNo root) const {
-  for (const figures::TracedFigure& each :
-       figures::trace(journal_, {root, series, column_, map_, {}}).figures) {
-    const auto& figure = each.standing.figure;
-    review.sources.push_back(
-        {world_.areas.full_name(figure.area, world_.period(column_).to),
-         world_[series].indicator->name.vi, figures::text_of(figure.cell), each.sentence,
-         fmt::format("{} {}", each.source_name, each.standing.batch.source.substr(0, 12))});
-  }
 }
 
 void Reviewing::add_series(Review& review, SeriesNo series, const std::vector<AreaNo>& areas) {
@@ -105,40 +113,93 @@ void Reviewing::add_series(Review& review, SeriesNo series, const std::vector<Ar
   for (const Answer& answer : answers) largest = std::max(largest, answer.effective.value);
   for (std::size_t i = 0; i < areas.size(); ++i) {
     if (answers[i].effective.state != State::number) continue;
-    ReviewLine each = line(series, answers[i]);
+    ReviewLine each = line(series, areas[i], answers[i]);
     each.bar = largest > 0 ? static_cast<int>(100 * answers[i].effective.value / largest) : 0;
     review.areas[i].lines.push_back(std::move(each));
     review.invented = review.invented || world_.areas[areas[i]].invented;
   }
   const AreaNo country = world_.areas.country();
   const Answer total = version_.ask({series, column_, column_, map_}, {&country, 1}).front();
-  if (total.effective.state == State::number) review.totals.push_back(line(series, total));
+  if (total.effective.state == State::number) review.totals.push_back(line(series, country, total));
+}
+
+// The programme reviewed; for a month, the one of the whole country that runs then.
+const programmes::Programme* Reviewing::programme() const {
+  if (const auto* review = world_.pack.review(world_.column_name(column_)))
+    return world_.pack.programme(review->programme);
+  const base::Day day = world_.period(column_).to;
+  for (const programmes::Programme& each : world_.pack.programmes)
+    if (each.parent.empty() && each.from <= day && (!each.to || day <= *each.to)) return &each;
+  return nullptr;
+}
+
+void Reviewing::add_issuers(Review& review) const {
+  const programmes::Programme* programme = this->programme();
+  if (programme == nullptr) return;
+  review.issuers = programme->issued_by;
+  if (review.issuers.empty()) {
+    for (const programmes::Body& body : world_.pack.bodies)
+      for (const std::string& code : programme->bodies)
+        if (body.code == code) review.issuers.push_back(body.name.vi);
+  }
+  review.issued_at = programme->issued_at;
+  for (; programme != nullptr; programme = world_.pack.programme(programme->parent)) {
+    const std::string number = programme->number.empty() ? "" : ", số " + programme->number;
+    review.grounds.insert(
+        review.grounds.begin(),
+        fmt::format("Căn cứ chương trình phối hợp “{}”{}, thực hiện từ ngày {};",
+                    programme->name.vi, number, calendar::vietnamese(programme->from)));
+  }
 }
 
 Review Reviewing::run() {
   Review out;
   const auto period = world_.period(column_);
   const programmes::Review* review = world_.pack.review(world_.column_name(column_));
-  out.title = review == nullptr ? "Báo cáo tháng " + world_.column_name(column_) : review->name.vi;
+  out.title = review == nullptr ? "Kết quả phối hợp tháng " + month_of(world_.column_name(column_))
+                                : review->name.vi;
   out.title_en = review == nullptr ? "Monthly report" : review->name.en;
   out.period = calendar::vietnamese(period.from) + " – " + calendar::vietnamese(period.to);
   out.map = calendar::vietnamese(day_);
+  out.from = calendar::vietnamese(period.from);
+  out.to = calendar::vietnamese(period.to);
+  add_issuers(out);
   const std::vector<AreaNo> areas = top_areas();
   for (const AreaNo area : areas) out.areas.push_back({world_.areas.full_name(area, day_), {}});
-  for (std::size_t i = 0; i < world_.series.size(); ++i) {
-    const auto series = static_cast<SeriesNo>(i);
-    add_series(out, series, areas);
-    for (const std::string_view root : {"vn", "gd", "kr"})
-      add_sources(out, series, *world_.areas.by_id(root));
-  }
+  for (const SeriesNo series : series_by_chapter()) add_series(out, series, areas);
   std::erase_if(out.areas, [](const ReviewArea& area) { return area.lines.empty(); });
   return out;
 }
 
+void add_sources(Review& review, const figures::Journal& journal, const rollup::Version& version,
+                 const figures::TraceQuestion& question) {
+  const World& world = journal.world();
+  for (const figures::TracedFigure& each : figures::trace(journal, version, question).figures) {
+    const auto& figure = each.standing.figure;
+    review.sources.push_back(
+        {world.areas.full_name(figure.area, world.period(question.column).to),
+         world[question.series].indicator->name.vi, figures::text_of(figure.cell), each.sentence,
+         fmt::format("{} {}", each.source_name, each.standing.batch.source.substr(0, 12))});
+  }
+}
+
 }  // namespace
 
+Review review_figures(const World& world, const rollup::Version& version, ColumnNo column,
+                      std::optional<base::Day> map) {
+  return Reviewing(world, version, column, map).run();
+}
+
 Review review_of(const figures::Journal& journal, ColumnNo column, std::optional<base::Day> map) {
-  return Reviewing(journal, column, map).run();
+  const World& world = journal.world();
+  const rollup::Version version = figures::Follower(journal).version();
+  Review out = review_figures(world, version, column, map);
+  for (std::size_t i = 0; i < world.series.size(); ++i) {
+    const auto series = static_cast<SeriesNo>(i);
+    for (const std::string_view root : {"vn", "gd", "kr"})
+      add_sources(out, journal, version, {*world.areas.by_id(root), series, column, map, {}});
+  }
+  return out;
 }
 
 }  // namespace luytre::documents

@@ -12,4 +12,11 @@ void Follower::catch_up() {
                   [this](std::span<const rollup::Revision> whole) { engine_.apply(whole); });
 }
 
+rollup::Version version_at(const Journal& journal, const Journal::Positions& positions) {
+  rollup::Engine engine(journal.world().shape);
+  journal.follow_until(positions,
+                       [&](std::span<const rollup::Revision> whole) { engine.apply(whole); });
+  return engine.version();
+}
+
 }  // namespace luytre::figures

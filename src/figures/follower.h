@@ -23,4 +23,7 @@ class Follower {
   Journal::Positions positions_;
 };
 
+// The roll-up as it was when a follower stood at these positions.
+rollup::Version version_at(const Journal& journal, const Journal::Positions& positions);
+
 }  // namespace luytre::figures

@@ -74,6 +74,9 @@ class Journal {
   void follow(Positions& positions, std::optional<base::Instant> known_at,
               const Apply& apply) const;
 
+  // The same from the start up to positions reached before.
+  void follow_until(const Positions& positions, const Apply& apply) const;
+
   // Numbers 1..n without a gap in every shard, and a head that says n.
   base::Problems gaps() const;
 
@@ -89,6 +92,12 @@ class Journal {
                                                    const Batch& batch);
   void insert(db::Transaction& transaction, std::int64_t seq, std::int64_t batch,
               const NewFigure& figure, std::int64_t replaces);
+  struct Stretch {
+    std::int64_t shard, after, last;
+    std::int64_t recorded_before;
+  };
+  std::int64_t follow_shard(db::Transaction& transaction, const Stretch& stretch,
+                            const Apply& apply) const;
   Standing read_standing(db::Rows& rows) const;
 
   db::Database& database_;

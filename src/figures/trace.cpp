@@ -85,6 +85,10 @@ std::string marked(const TracedFigure& figure) {
          figure.sentence.substr(at + figure.quote.size());
 }
 
+std::optional<base::Instant> end_of(const std::optional<base::Day>& known) {
+  return known ? std::optional(base::end_of_vietnamese_day(*known)) : std::nullopt;
+}
+
 }  // namespace
 
 bool lies_in(const Areas& areas, AreaNo area, AreaNo top, base::Day map) {
@@ -93,12 +97,14 @@ bool lies_in(const Areas& areas, AreaNo area, AreaNo top, base::Day map) {
 }
 
 Trace trace(const Journal& journal, const TraceQuestion& question) {
+  return trace(journal, Follower(journal, end_of(question.known)).version(), question);
+}
+
+Trace trace(const Journal& journal, const rollup::Version& version, const TraceQuestion& question) {
   const World& world = journal.world();
-  const auto known =
-      question.known ? std::optional(base::end_of_vietnamese_day(*question.known)) : std::nullopt;
-  const Follower follower(journal, known);
+  const auto known = end_of(question.known);
   Trace out{question, {}, {}};
-  out.answer = follower.version()
+  out.answer = version
                    .ask({question.series, question.column, question.column, question.map},
                         {&question.area, 1})
                    .front();

@@ -36,6 +36,8 @@ bool lies_in(const organisations::Areas& areas, AreaNo area, AreaNo top, base::D
 
 // A figure is behind a total when its area, or what it became on the map asked, lies in the area.
 Trace trace(const Journal& journal, const TraceQuestion& question);
+// The same by a version that knows the journal as the question wants it.
+Trace trace(const Journal& journal, const rollup::Version& version, const TraceQuestion& question);
 
 std::string trace_text(const World& world, const Trace& trace);
 std::string trace_json(const World& world, const Trace& trace);
