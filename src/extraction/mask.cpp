@@ -23,6 +23,15 @@ std::u32string_view placeholder(PersonalKind kind) {
   return U"[…]";
 }
 
+auto first_behind(const std::vector<PersonalSpan>& spans, std::size_t token) {
+  return std::partition_point(spans.begin(), spans.end(),
+                              [&](const PersonalSpan& each) { return each.end <= token; });
+}
+
+std::uint32_t utf8_size(char32_t letter) {
+  return letter < 0x80 ? 1 : letter < 0x800 ? 2 : letter < 0x10000 ? 3 : 4;
+}
+
 }  // namespace
 
 TokenRange whole_text(const Passage& passage) {
@@ -43,9 +52,7 @@ std::string masked(const Passage& passage, const std::vector<PersonalSpan>& span
   const std::u32string_view composed = passage.letters.composed;
   std::u32string out;
   std::size_t at = tokens[range.first].start;
-  auto span = std::partition_point(spans.begin(), spans.end(), [&](const PersonalSpan& each) {
-    return each.end <= range.first;
-  });
+  auto span = first_behind(spans, range.first);
   for (; span != spans.end() && span->first < range.end; ++span) {
     if (span->official) continue;
     const std::size_t start = tokens[std::max(span->first, range.first)].start;
@@ -55,6 +62,50 @@ std::string masked(const Passage& passage, const std::vector<PersonalSpan>& span
   }
   out += composed.substr(at, tokens[range.end - 1].end - at);
   return text::to_utf8(out);
+}
+
+MaskedText masked_text(const Passage& passage, const std::vector<PersonalSpan>& spans,
+                       std::vector<std::uint32_t>& bytes) {
+  const std::u32string_view composed = passage.letters.composed;
+  MaskedText out;
+  std::u32string kept;
+  kept.reserve(composed.size());
+  bytes.assign(composed.size() + 1, 0);
+  std::size_t at = 0;
+  std::uint32_t byte = 0;
+  const auto keep_until = [&](std::size_t letter) {
+    kept += composed.substr(at, letter - at);
+    for (; at < letter; ++at) {
+      bytes[at] = byte;
+      byte += utf8_size(composed[at]);
+    }
+  };
+  for (const PersonalSpan& span : spans) {
+    if (span.official) continue;
+    keep_until(passage.tokens[span.first].start);
+    const std::uint32_t start = byte;
+    for (const char32_t letter : placeholder(span.kind)) byte += utf8_size(letter);
+    kept += placeholder(span.kind);
+    for (; at < passage.tokens[span.end - 1].end; ++at) bytes[at] = start;
+    out.spans.push_back({span.kind, start, byte});
+  }
+  keep_until(composed.size());
+  bytes[at] = byte;
+  out.text = text::to_utf8(kept);
+  return out;
+}
+
+std::string masked(std::string_view utf8, const Lexicon& lexicon) {
+  const Passage passage = passage_of(utf8, lexicon);
+  std::vector<std::uint32_t> bytes;
+  return masked_text(passage, personal_spans(passage, lexicon.persons()), bytes).text;
+}
+
+bool is_private(const std::vector<PersonalSpan>& spans, std::size_t first, std::size_t end) {
+  for (auto span = first_behind(spans, first); span != spans.end() && span->first < end; ++span) {
+    if (!span->official) return true;
+  }
+  return false;
 }
 
 }  // namespace luytre::extraction
