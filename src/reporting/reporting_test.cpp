@@ -88,8 +88,8 @@ std::string refusal(auto work) {
 TEST(Reporting, an_approved_figure_is_in_the_national_total) {
   Desk desk;
   const Accepted accepted = desk.accept(kReport);
-  EXPECT_EQ(world().areas[accepted.report.area].id, "p2013-46");
-  EXPECT_EQ(world().column_name(accepted.report.column), "09-10y");
+  EXPECT_EQ(world().areas[*accepted.report.area].id, "p2013-46");
+  EXPECT_EQ(world().column_name(*accepted.report.column), "09-10y");
   EXPECT_EQ(desk.guns(), 0);
   EXPECT_EQ(desk.approve(accepted).written, 3);
   EXPECT_EQ(desk.guns(), 654'000);
@@ -222,7 +222,7 @@ TEST(Reporting, text_in_nfd_reads_as_text_in_nfc) {
   const std::size_t at = nfd.find("ế");
   nfd.replace(at, std::string("ế").size(), "e\xCC\x82\xCC\x81");
   EXPECT_EQ(desk.accept(nfd).report.items.size(), desk.accept(kReport).report.items.size());
-  EXPECT_EQ(world().areas[desk.accept(nfd).report.area].id, "p2013-46");
+  EXPECT_EQ(world().areas[*desk.accept(nfd).report.area].id, "p2013-46");
 }
 
 TEST(Reporting, a_broken_relation_needs_a_reason) {
