@@ -60,7 +60,8 @@ std::vector<Conflict> conflicts_of(db::Transaction& transaction, const figures::
         standing->batch.source == report.source || standing->figure.cell == figure.cell)
       continue;
     const auto number = static_cast<std::size_t>(std::stoll(figure.place));
-    out.push_back({number, std::move(figure), *std::move(standing)});
+    auto file = SourceStore(transaction, journal).name_of(standing->batch.source);
+    out.push_back({number, std::move(figure), *std::move(standing), std::move(file)});
   }
   return out;
 }

@@ -17,6 +17,7 @@ struct Conflict {
   std::size_t number;  // of the finding
   figures::NewFigure here;
   figures::Standing there;
+  std::optional<std::string> name;  // of the other source's file, where it is a report
 };
 
 // What an approval (or withdrawal) did.

@@ -5,8 +5,6 @@
 
 namespace luytre::reporting {
 
-inline constexpr std::size_t kLongestName = 255;  // code points of the name of a file
-
 // Reads a file into a report that nobody decided about yet, in state `read`: its findings, those
 // offered, its text with personal data masked (in its name too), its area and column where they are
 // clear. Throws base::Error for what cannot be read. Any thread; may take long.

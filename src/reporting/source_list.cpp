@@ -7,19 +7,30 @@
 namespace luytre::reporting {
 namespace {
 
+// Of one source, or of all where none is named.
 constexpr std::string_view kNewest =
-    "(SELECT * FROM source ORDER BY recorded_at DESC, source LIMIT $1) s";
+    "(SELECT * FROM source WHERE $2 = '' OR source = $2 ORDER BY recorded_at DESC, source LIMIT "
+    "$1) s";
 
 }  // namespace
 
 std::vector<Listed> SourceStore::list(std::size_t most) {
+  return lines(most, "");
+}
+
+std::optional<Listed> SourceStore::line(const std::string& source) {
+  auto found = lines(1, source);
+  return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+std::vector<Listed> SourceStore::lines(std::size_t most, const std::string& source) {
   std::vector<Listed> out;
   std::map<std::string, std::size_t> at;
   db::Rows rows = transaction_.query(
       fmt::format(
           "SELECT s.source, s.name, s.version, s.state, s.area, s.col, count(f.number), "
           "count(*) FILTER (WHERE f.offered = 1), "
-          "count(*) FILTER (WHERE f.offered = 1 AND f.confidence < $2), "
+          "count(*) FILTER (WHERE f.offered = 1 AND f.confidence < $3), "
           "count(*) FILTER (WHERE f.decision <> 'offered'), "
           "count(*) FILTER (WHERE f.offered = 1 AND f.decision = 'offered'), "
           "count(*) FILTER (WHERE f.decision IN ('accepted', 'corrected')) "
@@ -27,7 +38,7 @@ std::vector<Listed> SourceStore::list(std::size_t most) {
           "s.recorded_at, s.source, s.name, s.version, s.state, s.area, s.col "
           "ORDER BY s.recorded_at, s.source",
           kNewest),
-      most, kDoubtful);
+      most, source, kDoubtful);
   while (rows.next()) {
     at.emplace(rows.text(0), out.size());
     out.push_back({rows.text(0),
@@ -44,7 +55,7 @@ std::vector<Listed> SourceStore::list(std::size_t most) {
       fmt::format("SELECT s.source, m.kind, count(*) FROM {} JOIN masked_span m ON m.shard = "
                   "s.shard AND m.source = s.source GROUP BY s.source, m.kind",
                   kNewest),
-      most);
+      most, source);
   while (masked.next())
     out[at.at(masked.text(0))].masked.emplace(masked.text(1), masked.integer(2));
   return out;

@@ -63,6 +63,7 @@ class SourceStore {
 
   // The newest `most`, in the order in which they were kept.
   std::vector<Listed> list(std::size_t most);
+  std::optional<Listed> line(const std::string& source);  // the line of one
   // In order of the reports; at most kMostCorrections.
   std::vector<CorrectedSentence> corrected();
   Hints hints(const Report& report);  // most often first
@@ -77,6 +78,7 @@ class SourceStore {
   std::optional<std::string> name_of(const std::string& source);
 
  private:
+  std::vector<Listed> lines(std::size_t most, const std::string& source);
   void put_item(const Report& report, std::size_t number, const Item& item);
   void put_text(const Report& report);
   std::vector<Item> items(std::int64_t shard, const std::string& source);
