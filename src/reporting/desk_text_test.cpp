@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "reporting/desk_body.h"
 #include "reporting/desk_test.h"
 #include "reporting/file_name.h"
 #include "text/letters.h"
@@ -193,6 +194,10 @@ TEST(DeskText, a_bad_body_gets_every_problem_at_once) {
               {"number":9,"decision":"drop"},{"number":1,"decision":"accept","series":"x"}]})")
                 .problems,
             (Words{"desk.number /decisions/0/number", "desk.series /decisions/1/series"}));
+  std::string many = R"({"version":1,"decisions":[0)";
+  for (std::size_t i = 0; i < kMostChoices; ++i) many += ",0";
+  EXPECT_EQ(desk.put(path + "/decisions", many + "]}").problems,
+            Words{"desk.body.list /decisions"});
   EXPECT_EQ(desk.put(path + "/decisions", "{").status, 400);
   EXPECT_EQ(desk.put(path + "/decisions", "[]").status, 400);
   EXPECT_EQ(desk.get(path + "/download", {{"format", "pdf"}}).status, 400);
