@@ -1,6 +1,3 @@
--- Where an article or a paper open to all printed the figures of a source; empty = nowhere.
-ALTER TABLE source ADD COLUMN published TEXT NOT NULL DEFAULT '';
-
 -- Figures frozen for the public. standard 0 estimate 1 preliminary 2 official.
 CREATE TABLE release (
   release BIGINT PRIMARY KEY,

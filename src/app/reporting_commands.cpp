@@ -41,9 +41,10 @@ std::string why_not(const figures::World& world, const reporting::Item& item) {
 
 std::string accepted_text(const figures::World& world, const reporting::Accepted& accepted) {
   const reporting::Report& report = accepted.report;
-  std::string out = fmt::format("{} · {} · {}\n", report.name,
-                                world.areas.full_name(report.area, world.period(report.column).to),
-                                world.column_name(report.column));
+  std::string out =
+      fmt::format("{} · {} · {}\n", report.name,
+                  world.areas.full_name(*report.area, world.period(*report.column).to),
+                  world.column_name(*report.column));
   std::size_t taken = 0;
   for (std::size_t i = 0; i < report.items.size(); ++i) {
     const reporting::Item& item = report.items[i];
@@ -136,14 +137,17 @@ std::string run_published(App& app, const PublishedArguments& arguments) {
 }
 
 std::string run_reports(App& app, const Config&) {
+  const figures::World& world = app.world();
   return app.journal().database().read([&](db::Transaction& transaction) {
     std::string out = fmt::format("{:<12}  {:<10} {:<10} {:<10} {:>9}  {}\n", "Nguồn", "Trạng thái",
                                   "Địa bàn", "Kỳ", "Nhận", "Tệp");
     for (const reporting::Listed& each :
-         reporting::SourceStore(transaction, app.journal()).list()) {
-      out += fmt::format("{:<12}  {:<10} {:<10} {:<10} {:>4}/{:<4}  {}\n",
-                         each.source.substr(0, 12), each.state, each.area_id, each.column,
-                         each.accepted, each.findings, each.name);
+         reporting::SourceStore(transaction, app.journal()).list(reporting::kMostListed)) {
+      out +=
+          fmt::format("{:<12}  {:<10} {:<10} {:<10} {:>4}/{:<4}  {}\n", each.source.substr(0, 12),
+                      reporting::name(each.state), each.area ? world.areas[*each.area].id : "?",
+                      each.column ? world.column_name(*each.column) : "?", each.counts.taken,
+                      each.counts.found, each.name);
     }
     return out;
   });

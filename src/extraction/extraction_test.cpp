@@ -167,6 +167,43 @@ TEST(Reading, masks_persons_and_keeps_the_figures) {
   EXPECT_NE(kept.find("1 khẩu súng"), std::string::npos);
 }
 
+TEST(Reading, keeps_the_whole_text_masked_and_points_into_it) {
+  const Reading reading = read(
+      "  BÁO CÁO\r\nÔng Nguyễn Văn An, điện thoại 0912345678, giao nộp 1 khẩu súng.\n"
+      "Nhân dân báo 100 nguồn tin; công an nhận định có 150 tin có giá trị.\n");
+  EXPECT_EQ(reading.kept.text,
+            "  BÁO CÁO\r\nÔng [tên], điện thoại [điện thoại], giao nộp 1 khẩu súng.\n"
+            "Nhân dân báo 100 nguồn tin; công an nhận định có 150 tin có giá trị.\n");
+  const auto at = [&](std::size_t start, std::size_t end) {
+    return reading.kept.text.substr(start, end - start);
+  };
+  ASSERT_EQ(reading.kept.spans.size(), 2u);
+  EXPECT_EQ(at(reading.kept.spans[0].start, reading.kept.spans[0].end), "[tên]");
+  EXPECT_EQ(at(reading.kept.spans[1].start, reading.kept.spans[1].end), "[điện thoại]");
+  std::vector<std::string> numbers;
+  for (const Finding& finding : reading.findings)
+    numbers.push_back(at(finding.kept_start, finding.kept_end));
+  EXPECT_EQ(numbers, (Found{"1", "100", "150"}));
+  ASSERT_EQ(reading.kept_notes.size(), 1u);
+  EXPECT_EQ(reading.kept.text.compare(std::stoul(reading.kept_notes[0].place), 3, "150"), 0);
+}
+
+TEST(Reading, keeps_a_decomposed_text_composed_and_points_into_it) {
+  const Reading reading =
+      read("Hue\xCC\x82\xCC\x81: o\xCC\x82ng Nguyễn Văn An giao nộp 5 khẩu súng.");
+  EXPECT_EQ(reading.kept.text, "Huế: ông [tên] giao nộp 5 khẩu súng.");
+  ASSERT_EQ(reading.findings.size(), 1u);
+  EXPECT_EQ(reading.kept.text.substr(reading.findings[0].kept_start, 1), "5");
+}
+
+TEST(Reading, a_number_that_tells_of_a_person_is_in_no_finding_and_no_note) {
+  const Reading reading =
+      read("Liên hệ bà Trần Thị Hoa, CCCD 079085001234, số tài khoản 1234567890123456789.");
+  EXPECT_TRUE(reading.findings.empty());
+  for (const auto& note : reading.notes)
+    EXPECT_EQ(note.en.find("1234567890123456789"), std::string::npos) << reading.kept.text;
+}
+
 TEST(Reading, flags_broken_relations_and_numbers_it_cannot_take) {
   const Reading reading =
       read("Nhân dân báo 100 nguồn tin. Có 150 tin có giá trị. Thu 1,23456 kg pháo.");

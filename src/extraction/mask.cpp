@@ -23,6 +23,50 @@ std::u32string_view placeholder(PersonalKind kind) {
   return U"[…]";
 }
 
+auto first_behind(const std::vector<PersonalSpan>& spans, std::size_t token) {
+  return std::partition_point(spans.begin(), spans.end(),
+                              [&](const PersonalSpan& each) { return each.end <= token; });
+}
+
+// Builds a masked text from front to back.
+class Keeper {
+ public:
+  Keeper(const Passage& passage, KeptPlaces& places)
+      : composed_(passage.letters.composed), place_(places.begin()), end_(places.end()) {}
+
+  void keep_until(std::size_t letter) {
+    for (; place_ != end_ && place_->first < letter; ++place_) {
+      copy_until(place_->first);
+      place_->second = out_.text.size();
+    }
+    copy_until(letter);
+  }
+  void mask_until(std::size_t letter, PersonalKind kind) {
+    const std::size_t start = out_.text.size();
+    for (; place_ != end_ && place_->first < letter; ++place_) place_->second = start;
+    out_.text += text::to_utf8(placeholder(kind));
+    out_.spans.push_back({kind, start, out_.text.size()});
+    letter_ = letter;
+  }
+  MaskedText finish() {
+    keep_until(composed_.size());
+    for (; place_ != end_; ++place_) place_->second = out_.text.size();
+    return std::move(out_);
+  }
+
+ private:
+  void copy_until(std::size_t letter) {
+    out_.text += text::to_utf8(composed_.substr(letter_, letter - letter_));
+    letter_ = letter;
+  }
+
+  std::u32string_view composed_;
+  KeptPlaces::iterator place_;
+  KeptPlaces::iterator end_;
+  MaskedText out_;
+  std::size_t letter_ = 0;
+};
+
 }  // namespace
 
 TokenRange whole_text(const Passage& passage) {
@@ -43,9 +87,7 @@ std::string masked(const Passage& passage, const std::vector<PersonalSpan>& span
   const std::u32string_view composed = passage.letters.composed;
   std::u32string out;
   std::size_t at = tokens[range.first].start;
-  auto span = std::partition_point(spans.begin(), spans.end(), [&](const PersonalSpan& each) {
-    return each.end <= range.first;
-  });
+  auto span = first_behind(spans, range.first);
   for (; span != spans.end() && span->first < range.end; ++span) {
     if (span->official) continue;
     const std::size_t start = tokens[std::max(span->first, range.first)].start;
@@ -55,6 +97,30 @@ std::string masked(const Passage& passage, const std::vector<PersonalSpan>& span
   }
   out += composed.substr(at, tokens[range.end - 1].end - at);
   return text::to_utf8(out);
+}
+
+MaskedText masked_text(const Passage& passage, const std::vector<PersonalSpan>& spans,
+                       KeptPlaces& places) {
+  Keeper keeper(passage, places);
+  for (const PersonalSpan& span : spans) {
+    if (span.official) continue;
+    keeper.keep_until(passage.tokens[span.first].start);
+    keeper.mask_until(passage.tokens[span.end - 1].end, span.kind);
+  }
+  return keeper.finish();
+}
+
+std::string masked(std::string_view utf8, const Lexicon& lexicon) {
+  const Passage passage = passage_of(utf8, lexicon);
+  KeptPlaces none;
+  return masked_text(passage, personal_spans(passage, lexicon.persons()), none).text;
+}
+
+bool is_private(const std::vector<PersonalSpan>& spans, std::size_t first, std::size_t end) {
+  for (auto span = first_behind(spans, first); span != spans.end() && span->first < end; ++span) {
+    if (!span->official) return true;
+  }
+  return false;
 }
 
 }  // namespace luytre::extraction

@@ -1,5 +1,7 @@
 #pragma once
+#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extraction/passage.h"
@@ -21,5 +23,33 @@ TokenRange sentence_at(const Passage& passage, std::size_t token);
 // personal_spans gives them.
 std::string masked(const Passage& passage, const std::vector<PersonalSpan>& spans,
                    TokenRange range);
+
+// Where a placeholder stands: bytes [start, end) of a masked text.
+struct MaskedSpan {
+  PersonalKind kind;
+  std::size_t start;
+  std::size_t end;
+  friend bool operator==(const MaskedSpan&, const MaskedSpan&) = default;
+};
+
+// A whole text (NFC) as it may be kept.
+struct MaskedText {
+  std::string text;
+  std::vector<MaskedSpan> spans;  // in order
+};
+
+// Letters of a passage, each with the byte of the masked text at which it stands.
+using KeptPlaces = std::map<std::size_t, std::size_t>;
+
+// The whole passage, what lies around its tokens too. Fills in the bytes of the letters asked for;
+// one that is masked stands at its placeholder.
+MaskedText masked_text(const Passage& passage, const std::vector<PersonalSpan>& spans,
+                       KeptPlaces& places);
+
+// A short text on its own, such as the name of a file.
+std::string masked(std::string_view utf8, const Lexicon& lexicon);
+
+// Does a private span touch tokens [first, end)? What stands there is no figure.
+bool is_private(const std::vector<PersonalSpan>& spans, std::size_t first, std::size_t end);
 
 }  // namespace luytre::extraction

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <charconv>
 #include <unordered_map>
 
 #include "base/error.h"
@@ -51,7 +52,8 @@ bool refused(const Passage& passage, std::size_t from) {
   });
 }
 
-Finding finding_of(const Passage& passage, const Mention& mention, const Match& match) {
+Finding finding_of(const Passage& passage, const std::vector<PersonalSpan>& persons,
+                   const Mention& mention, const Match& match) {
   Finding out;
   const auto& origin = passage.letters.origin;
   const auto& tokens = passage.tokens;
@@ -60,9 +62,9 @@ Finding finding_of(const Passage& passage, const Mention& mention, const Match& 
   out.value = mention.value;
   out.qualifier = mention.qualifier;
   const std::size_t noun_end = std::max(match.noun_end, mention.last + 1);
-  out.quote = passage.written(mention.first, noun_end);
+  out.quote = masked(passage, persons, {mention.first, noun_end});
   if (noun_end > match.noun_first && match.noun_first > mention.last) {
-    out.unit = passage.written(match.noun_first, noun_end);
+    out.unit = masked(passage, persons, {match.noun_first, noun_end});
   }
   out.indicator = "other";
   if (refused(passage, mention.first)) {
@@ -97,6 +99,7 @@ std::vector<Found> find(const Passage& passage, const std::vector<PersonalSpan>&
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     const Mention& mention = mentions[i];
     if (tables.holds(mention.first)) continue;
+    if (is_private(persons, mention.first, mention.last + 1)) continue;
     if (previous && !passage.same_sentence(*previous, mention.first)) previous.reset();
     const Match best = mention.is_denominator ? of_ratio : matcher.match(mention, previous);
     of_ratio = best;
@@ -109,7 +112,7 @@ std::vector<Found> find(const Passage& passage, const std::vector<PersonalSpan>&
     }
     if (!previous)
       reading.sentences.push_back(masked(passage, persons, sentence_at(passage, mention.first)));
-    Found found{finding_of(passage, mention, best), mention, best};
+    Found found{finding_of(passage, persons, mention, best), mention, best};
     found.finding.sentence = reading.sentences.size() - 1;
     const auto whose = attribution.of(mentions, i);
     if (whose.elsewhere) found.finding.role = Role::elsewhere;
@@ -148,6 +151,52 @@ void check_relations(const programmes::Pack& pack, const std::vector<Finding>& f
   }
 }
 
+// The letter at a code point of the original text.
+std::size_t letter_at(const Passage& passage, std::string_view place) {
+  std::size_t point = 0;
+  std::from_chars(place.data(), place.data() + place.size(), point);
+  const auto& origin = passage.letters.origin;
+  const auto at = std::lower_bound(origin.begin(), std::prev(origin.end()), point);
+  return static_cast<std::size_t>(at - origin.begin());
+}
+
+// A note about a number that is masked would tell it. Notes of the file come before `first`.
+void drop_private_notes(const Passage& passage, const std::vector<PersonalSpan>& persons,
+                        std::size_t first, base::Problems& notes) {
+  const auto tells = [&](const base::Problem& note) {
+    const auto token = std::partition_point(passage.tokens.begin(), passage.tokens.end(),
+                                            [letter = letter_at(passage, note.place)](
+                                                const Token& each) { return each.end <= letter; });
+    const auto at = static_cast<std::size_t>(token - passage.tokens.begin());
+    return is_private(persons, at, at + 1);
+  };
+  notes.erase(
+      std::remove_if(notes.begin() + static_cast<std::ptrdiff_t>(first), notes.end(), tells),
+      notes.end());
+}
+
+// Keeps the text, and says of each finding and note where it stands in that.
+void keep(const Passage& passage, const std::vector<PersonalSpan>& persons, std::size_t first_note,
+          const std::vector<Found>& found, Reading& reading) {
+  KeptPlaces places;
+  const auto& tokens = passage.tokens;
+  for (const Found& each : found) {
+    places[tokens[each.mention.first].start] = 0;
+    places[tokens[each.mention.last].end] = 0;
+  }
+  for (std::size_t i = first_note; i < reading.notes.size(); ++i)
+    places[letter_at(passage, reading.notes[i].place)] = 0;
+  reading.kept = masked_text(passage, persons, places);
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    reading.findings[i].kept_start = places.at(tokens[found[i].mention.first].start);
+    reading.findings[i].kept_end = places.at(tokens[found[i].mention.last].end);
+  }
+  reading.kept_notes = reading.notes;
+  for (std::size_t i = first_note; i < reading.notes.size(); ++i)
+    reading.kept_notes[i].place =
+        fmt::format("{}", places.at(letter_at(passage, reading.notes[i].place)));
+}
+
 }  // namespace
 
 Reading read_report(const office::Content& content, const Lexicon& lexicon,
@@ -180,7 +229,9 @@ Reading read_report(const office::Content& content, const Lexicon& lexicon,
     if (content.recognised) each.finding.confidence *= kRecognised;
     out.findings.push_back(std::move(each.finding));
   }
+  drop_private_notes(passage, persons, content.notes.size(), out.notes);
   check_relations(pack, out.findings, out.notes);
+  keep(passage, persons, content.notes.size(), found, out);
   return out;
 }
 

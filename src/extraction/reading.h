@@ -9,6 +9,7 @@
 #include "base/problem.h"
 #include "calendar/day.h"
 #include "extraction/lexicon.h"
+#include "extraction/mask.h"
 #include "office/content.h"
 #include "organisations/areas.h"
 #include "programmes/pack.h"
@@ -27,7 +28,9 @@ struct Finding {
   std::string unit;       // the counted word as written: tin, khẩu, lượt người
   std::size_t start = 0;  // the number itself: [start, end)
   std::size_t end = 0;
-  std::string quote;         // the number with the words that decided
+  std::size_t kept_start = 0;  // the same in bytes of Reading::kept
+  std::size_t kept_end = 0;
+  std::string quote;         // the number with the words that decided, personal data masked
   std::size_t sentence = 0;  // of Reading::sentences: the one it stands in
   double confidence = 0;     // 0-1
   std::string reason;        // which entry matched and why, for a person
@@ -47,7 +50,9 @@ struct Reading {
   std::string programme;        // number as written, or empty
   std::vector<Finding> findings;
   std::vector<std::string> sentences;  // those with findings, personal data masked
-  base::Problems notes;  // breaches of relations, doubtful numbers: flagged, never mended
+  base::Problems notes;       // breaches of relations, doubtful numbers: flagged, never mended
+  MaskedText kept;            // the whole text, personal data masked
+  base::Problems kept_notes;  // the notes, places in the text as bytes of `kept`
 };
 
 inline constexpr std::size_t kMaxBytes = 10'000'000;

@@ -133,7 +133,7 @@ void TableReader::take_row(Row row) {
   for (const Cell& cell : row) {
     const Heading* heading = over(cell);
     if (heading != nullptr && heading->use == Heading::Use::unit) {
-      unit = passage_.written(cell.first, cell.end);
+      unit = masked(passage_, persons_, {cell.first, cell.end});
     } else if (is_label(cell)) {
       if (!prose(passage_, cell.first, cell.end) || values.empty())
         label.push_back({cell.first, cell.end});
@@ -220,6 +220,7 @@ std::string TableReader::sentence_of(std::span<const Range> label, std::uint32_t
 // Says what is doubtful about a number, as in prose; one that cannot be taken is never left out
 // in silence.
 void TableReader::note(const CellValue& value) {
+  if (is_private(persons_, value.first, value.last + 1)) return;
   const std::size_t start = passage_.tokens[value.first].start;
   const std::string place = fmt::format("{}", passage_.letters.origin[start]);
   const std::string digits = text::to_utf8(passage_.lower(value.first));
@@ -238,6 +239,7 @@ void TableReader::note(const CellValue& value) {
 
 // The second number of "219/236", as prose gives it.
 void TableReader::emit_denominator(const CellValue& value) {
+  if (is_private(persons_, *value.denominator, *value.denominator + 1)) return;
   const NumberResult number = read_number(passage_.lower(*value.denominator));
   if (!number.reading) {
     note({*value.denominator, *value.denominator, {}, {}, {}, {}, {}, {}, number.fault});
@@ -266,6 +268,7 @@ void TableReader::emit(const Cell& cell, const CellValue& value, const Heading& 
                        std::span<const Range> label, std::string unit) {
   note(value);
   if (value.fault != NumberFault::none) return;
+  if (is_private(persons_, value.first, value.last + 1)) return;
   const Heading none;
   const Heading* heading = head(cell.column);
   const Heading& column = heading == nullptr ? none : *heading;
@@ -284,7 +287,7 @@ void TableReader::emit(const Cell& cell, const CellValue& value, const Heading& 
   finding.qualifier = value.qualifier;
   const bool percent = value.percent || row.percent || column.percent || unit == "%";
   finding.unit = std::move(unit);
-  finding.quote = passage_.written(cell.first, cell.end);
+  finding.quote = masked(passage_, persons_, {cell.first, cell.end});
   finding.indicator = what.indicator.empty() ? "other" : what.indicator;
   finding.reason = what.reason.empty() ? "không khớp tiêu đề nào | no heading fits" : what.reason;
   finding.confidence = what.indicator.empty()  ? 0.3

@@ -169,7 +169,7 @@ std::int64_t Journal::follow_shard(db::Transaction& transaction, const Stretch& 
     }
     batch = rows.integer(1);
     position = rows.integer(0);
-    whole.push_back({series_of_.at(rows.integer(2)),
+    whole.push_back({series_of(rows.integer(2)),
                      area_of_.at(rows.integer(3)),
                      column_of(rows.integer(4)),
                      static_cast<rollup::Plane>(rows.integer(5)),

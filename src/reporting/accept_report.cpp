@@ -5,9 +5,8 @@
 #include <algorithm>
 
 #include "base/error.h"
-#include "base/sha256.h"
-#include "office/read_file.h"
 #include "reporting/draft_toml.h"
+#include "reporting/read_source.h"
 #include "reporting/source_store.h"
 
 namespace luytre::reporting {
@@ -18,39 +17,52 @@ namespace {
                     base::Problem{std::move(place), std::move(code), std::move(vi), std::move(en)});
 }
 
-AreaNo area_for(const World& world, const extraction::Reading& reading,
-                const AcceptOptions& options) {
+void choose_area(const World& world, const AcceptOptions& options, Report& report) {
   if (options.area) {
-    const auto area = world.areas.by_id(*options.area);
-    if (!area) {
+    report.area = world.areas.by_id(*options.area);
+    if (!report.area) {
       refuse("--area", "report.area", fmt::format("Không có địa bàn mang mã «{}».", *options.area),
              fmt::format("No area has the id \"{}\".", *options.area));
     }
-    return *area;
   }
-  if (!reading.area) {
+  if (!report.area) {
     refuse(options.file, "report.no_area",
            "Không rõ báo cáo của địa bàn nào. Nêu --area (tìm mã: luytre areas TÊN).",
            "It is not clear which area the report is about. Give --area (find ids: luytre areas "
            "NAME).");
   }
-  return *reading.area;
 }
 
-ColumnNo column_of(const World& world, const extraction::Reading& reading,
-                   const AcceptOptions& options) {
-  if (!options.column) return column_for(world, reading);
-  const auto column = world.column(*options.column);
-  if (!column) {
-    refuse("--column", "report.column",
-           fmt::format("«{}» không phải một tháng (2025-08) hay một kỳ tổng kết.", *options.column),
-           fmt::format("\"{}\" is not a month (2025-08) or a review.", *options.column));
+[[noreturn]] void no_column(const World& world, const Report& report) {
+  std::string known;
+  for (const programmes::Review& review : world.pack.reviews)
+    known += (known.empty() ? "" : ", ") + review.code;
+  const auto day = [](const std::optional<base::Day>& d) {
+    return d ? calendar::iso(*d) : std::string("?");
+  };
+  const std::string said = fmt::format("{} .. {}", day(report.from), day(report.as_of));
+  refuse("", "report.no_column",
+         fmt::format("Không rõ kỳ của báo cáo ({}). Nêu --column: một tháng (2025-08) hoặc {}.",
+                     said, known),
+         fmt::format(
+             "The period of the report is not clear ({}). Give --column: a month (2025-08) or {}.",
+             said, known));
+}
+
+void choose_column(const World& world, const AcceptOptions& options, Report& report) {
+  if (options.column) {
+    report.column = world.column(*options.column);
+    if (!report.column) {
+      refuse(
+          "--column", "report.column",
+          fmt::format("«{}» không phải một tháng (2025-08) hay một kỳ tổng kết.", *options.column),
+          fmt::format("\"{}\" is not a month (2025-08) or a review.", *options.column));
+    }
   }
-  return *column;
+  if (!report.column) no_column(world, report);
 }
 
-void choose(const World& world, const extraction::Reading& reading, const AcceptOptions& options,
-            Report& report) {
+void choose(const World& world, const AcceptOptions& options, Report& report) {
   for (const std::int64_t number : options.only) {
     if (number < 1 || number > static_cast<std::int64_t>(report.items.size())) {
       refuse("--only", "report.number", fmt::format("Không có số liệu mang số {}.", number),
@@ -66,21 +78,10 @@ void choose(const World& world, const extraction::Reading& reading, const Accept
       refuse(fmt::format("--only {}", i + 1), "report.no_series",
              "Số này không thuộc chỉ tiêu nào.", "This number belongs to no indicator.");
     }
-    const bool take = options.only.empty() ? offered(world, reading, item.finding) : listed;
+    const bool take = options.only.empty() ? item.offered : listed;
     item.decision = take ? Decision::accepted : options.all ? Decision::dropped : Decision::offered;
     item.series = take ? *series : "";
-    item.cell = {rollup::State::number, item.finding.qualifier, item.finding.value.thousandths()};
   }
-}
-
-// What the journal would refuse, before anything is kept.
-void check_figures(const World& world, const Report& report) {
-  base::Problems problems;
-  for (const figures::NewFigure& figure : figures_of(world, report)) {
-    for (base::Problem& problem : figures::check(world, figure))
-      problems.push_back(std::move(problem));
-  }
-  if (!problems.empty()) throw base::Error(base::ErrorKind::invalid, std::move(problems));
 }
 
 bool same_decisions(const Report& a, const Report& b) {
@@ -96,23 +97,16 @@ bool same_decisions(const Report& a, const Report& b) {
 
 Accepted prepare_report(const World& world, const extraction::Lexicon& lexicon,
                         const std::string& bytes, const AcceptOptions& options) {
-  extraction::Reading reading = extraction::read_report(office::read_file(bytes, options.file),
-                                                        lexicon, world.areas, world.pack);
-  Accepted out;
-  out.warnings = std::move(reading.notes);
+  Accepted out{read_source(world, lexicon, bytes, options.file)};
   Report& report = out.report;
-  report.source = base::sha256_hex(bytes);
-  report.name = options.file.substr(options.file.find_last_of('/') + 1);
-  report.area = area_for(world, reading, options);
-  report.column = column_of(world, reading, options);
-  report.programme = reading.programme;
-  report.from = reading.from;
-  report.as_of = reading.to;
+  out.warnings = report.notes;
+  report.state = State::accepted;
   report.who = options.who;
   report.why = options.why;
-  for (const extraction::Finding& finding : reading.findings)
-    report.items.push_back({finding, reading.sentences[finding.sentence], {}, {}, {}});
-  choose(world, reading, options, report);
+  choose_area(world, options, report);
+  choose_column(world, options, report);
+  offer(world, report);
+  choose(world, options, report);
   if (options.draft) take_draft(world, *options.draft, options.draft_file, report);
   return out;
 }
@@ -121,26 +115,30 @@ Accepted accept_report(figures::Journal& journal, const extraction::Lexicon& lex
                        const std::string& bytes, const AcceptOptions& options) {
   const World& world = journal.world();
   Accepted out = prepare_report(world, lexicon, bytes, options);
-  check_figures(world, out.report);
+  figures_of(world, out.report);  // two values for one cell are a conflict, not bad input
+  base::Problems refused = faults(world, out.report);
+  if (!refused.empty()) throw base::Error(base::ErrorKind::invalid, std::move(refused));
   base::Problems broken = breaches(world, out.report);
   if (!broken.empty() && options.why.empty())
     throw base::Error(base::ErrorKind::invalid, std::move(broken));
   out.warnings.insert(out.warnings.end(), broken.begin(), broken.end());
-  journal.database().write(journal.shard(out.report.area), [&](db::Transaction& transaction) {
+  journal.database().write(journal.shard(*out.report.area), [&](db::Transaction& transaction) {
     SourceStore store(transaction, journal);
     const auto before = store.find(out.report.source);
-    if (before && same_decisions(*before, out.report) && before->state != State::withdrawn) {
+    const bool stands =
+        before && (before->state == State::accepted || before->state == State::approved);
+    if (stands && same_decisions(*before, out.report)) {
       out.already = true;
       out.report.state = before->state;
       return;
     }
     if (before && before->state == State::approved) {
-      throw base::Error(
-          base::ErrorKind::conflict,
-          base::Problem{out.report.name, "report.approved",
-                        "Báo cáo này đã được duyệt; rút lại (luytre withdraw) trước khi sửa.",
-                        "This report is approved; withdraw it before changing it."});
+      throw base::Error(base::ErrorKind::conflict,
+                        base::Problem{out.report.name, "report.approved",
+                                      "Báo cáo này đã được duyệt; rút lại trước khi sửa.",
+                                      "This report is approved; withdraw it before changing it."});
     }
+    if (before) out.report.version = before->version + 1;
     store.put(out.report);
   });
   return out;

@@ -23,8 +23,8 @@ struct AcceptOptions {
 
 struct Accepted {
   Report report;
-  bool already = false;     // the same decisions stood before
-  base::Problems warnings;  // notes of the reading, breaches confirmed by `why`
+  bool already = false;          // the same decisions stood before
+  base::Problems warnings = {};  // notes of the reading, breaches confirmed by `why`
 };
 
 // Reads a source into a report without keeping it: every offered finding is taken, or those chosen.

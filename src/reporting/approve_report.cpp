@@ -14,7 +14,7 @@ Report found(SourceStore& store, const std::string& source) {
 std::int64_t shard_of(figures::Journal& journal, const std::string& source) {
   return journal.database().read([&](db::Transaction& transaction) {
     SourceStore store(transaction, journal);
-    return journal.shard(found(store, source).area);
+    return store.shard(found(store, source));
   });
 }
 
@@ -24,7 +24,47 @@ std::int64_t shard_of(figures::Journal& journal, const std::string& source) {
                     base::Problem{report.name, std::move(code), std::move(vi), std::move(en)});
 }
 
+// What must hold before a report is approved.
+void check_ready(const World& world, const Report& report, const ApproveOptions& options) {
+  check_version(report, options.version);
+  if (report.state == State::withdrawn) {
+    refuse(report, base::ErrorKind::conflict, "report.withdrawn",
+           "Báo cáo đã rút lại; nhận lại trước khi duyệt.",
+           "The report was withdrawn; accept it again first.");
+  }
+  if (report.state == State::read) {
+    refuse(report, base::ErrorKind::conflict, "report.not_accepted",
+           "Báo cáo mới được đọc; quyết định từng số liệu trước khi duyệt.",
+           "The report was only read; decide about its figures first.");
+  }
+  base::Problems broken = breaches(world, report);
+  if (!broken.empty() && report.why.empty() && options.why.empty())
+    throw base::Error(base::ErrorKind::invalid, std::move(broken));
+}
+
 }  // namespace
+
+void check_version(const Report& report, std::optional<std::int64_t> seen) {
+  if (!seen || *seen == report.version) return;
+  refuse(report, base::ErrorKind::conflict, "desk.version",
+         "Báo cáo đã được sửa ở cửa sổ khác; tải lại rồi làm tiếp.",
+         "The report was changed in another window; load it again and go on.");
+}
+
+std::vector<Conflict> conflicts_of(db::Transaction& transaction, const figures::Journal& journal,
+                                   const Report& report) {
+  std::vector<Conflict> out;
+  for (figures::NewFigure& figure : figures_of(journal.world(), report)) {
+    auto standing = journal.standing(transaction, figure);
+    if (!standing || standing->figure.cell.state == rollup::State::missing ||
+        standing->batch.source == report.source || standing->figure.cell == figure.cell)
+      continue;
+    const auto number = static_cast<std::size_t>(std::stoll(figure.place));
+    auto file = SourceStore(transaction, journal).name_of(standing->batch.source);
+    out.push_back({number, std::move(figure), *std::move(standing), std::move(file)});
+  }
+  return out;
+}
 
 Outcome approve_report(figures::Journal& journal, const std::string& source,
                        const ApproveOptions& options) {
@@ -36,11 +76,7 @@ Outcome approve_report(figures::Journal& journal, const std::string& source,
       out.already = true;
       return out;
     }
-    if (out.report.state == State::withdrawn) {
-      refuse(out.report, base::ErrorKind::conflict, "report.withdrawn",
-             "Báo cáo đã rút lại; nhận lại (luytre accept) trước khi duyệt.",
-             "The report was withdrawn; accept it again first.");
-    }
+    check_ready(journal.world(), out.report, options);
     const auto figures = figures_of(journal.world(), out.report);
     if (figures.empty()) {
       refuse(out.report, base::ErrorKind::not_found, "report.no_figures",
@@ -55,7 +91,8 @@ Outcome approve_report(figures::Journal& journal, const std::string& source,
         store.link(out.report, static_cast<std::size_t>(std::stoll(figures[i].place)),
                    appended[i].seq);
     }
-    store.set_state(out.report, State::approved);
+    out.report.state = State::approved;
+    store.update(out.report);
     return out;
   });
 }
@@ -67,9 +104,10 @@ Outcome withdraw_report(figures::Journal& journal, const std::string& source,
     SourceStore store(transaction, journal);
     Outcome out{found(store, source)};
     if (options.why.empty()) {
-      refuse(out.report, base::ErrorKind::invalid, "report.no_reason",
-             "Rút lại phải nêu lý do (--why).", "A withdrawal needs a reason (--why).");
+      refuse(out.report, base::ErrorKind::invalid, "report.no_reason", "Rút lại phải nêu lý do.",
+             "A withdrawal needs a reason.");
     }
+    check_version(out.report, options.version);
     if (out.report.state != State::approved) {
       out.already = true;
       return out;
@@ -85,7 +123,8 @@ Outcome withdraw_report(figures::Journal& journal, const std::string& source,
                                          {"withdraw", options.who, options.why, out.report.source},
                                          back, figures::OnConflict::ask);
     out.written = static_cast<std::int64_t>(appended.size());
-    store.set_state(out.report, State::withdrawn);
+    out.report.state = State::withdrawn;
+    store.update(out.report);
     return out;
   });
 }

@@ -18,10 +18,6 @@ std::string comment(const std::string& text) {
   return out;
 }
 
-bool takes(const Item& item) {
-  return item.decision == Decision::accepted || item.decision == Decision::corrected;
-}
-
 // Reads one [[figure]] over the finding of its number.
 void take_figure(const World& world, toml::TableReader& in, std::vector<Item>& items) {
   const std::int64_t number = in.integer_or("number", 0);
@@ -67,8 +63,8 @@ std::string draft_of(const World& world, const Report& report) {
       "# Bản nháp để sửa: take = true là nhận; sửa series, value, qualifier nếu cần.\n"
       "# A draft to edit: take = true accepts; mend series, value, qualifier where needed.\n"
       "source = {}\narea = {}\ncolumn = {}\n",
-      toml::quoted(report.source), toml::quoted(world.areas[report.area].id),
-      toml::quoted(world.column_name(report.column)));
+      toml::quoted(report.source), toml::quoted(report.area ? world.areas[*report.area].id : ""),
+      toml::quoted(report.column ? world.column_name(*report.column) : ""));
   for (std::size_t i = 0; i < report.items.size(); ++i) {
     const Item& item = report.items[i];
     const extraction::Finding& finding = item.finding;
@@ -76,7 +72,7 @@ std::string draft_of(const World& world, const Report& report) {
         "\n# {}\n# {}: {}; {}\n[[figure]]\nnumber = {}\ntake = {}\nseries = {}\nvalue = "
         "\"{}\"\nqualifier = \"{}\"\n",
         comment(item.sentence), finding.indicator, finding.reason, name(finding.role), i + 1,
-        takes(item) ? "true" : "false",
+        taken(item) ? "true" : "false",
         toml::quoted(item.series.empty() ? series_for(world, finding).value_or("") : item.series),
         base::plain(item.series.empty() ? finding.value.thousandths() : item.cell.value),
         rollup::name(item.series.empty() ? finding.qualifier : item.cell.qualifier));

@@ -9,25 +9,11 @@
 #include "reporting/accept_report.h"
 #include "reporting/approve_report.h"
 #include "reporting/draft_toml.h"
+#include "reporting/reporting_world_test.h"
 #include "reporting/source_store.h"
 
 namespace luytre::reporting {
 namespace {
-
-const World& world() {
-  static const World it(organisations::Areas::embedded(),
-                        *programmes::read_pack(programmes::embedded_pack()).pack);
-  return it;
-}
-const extraction::Lexicon& lexicon() {
-  static const auto it = extraction::Lexicon::read(programmes::embedded_pack());
-  return it;
-}
-
-struct FixedClock final : base::Clock {
-  base::Instant at{std::chrono::milliseconds{1'700'000'000'000}};
-  base::Instant now() const override { return at; }
-};
 
 const std::string kReport =
     "Tỉnh Thừa Thiên Huế tổng kết 10 năm Chương trình phối hợp số 09/CTr-BCA-MTTW, ngày "
@@ -88,8 +74,8 @@ std::string refusal(auto work) {
 TEST(Reporting, an_approved_figure_is_in_the_national_total) {
   Desk desk;
   const Accepted accepted = desk.accept(kReport);
-  EXPECT_EQ(world().areas[accepted.report.area].id, "p2013-46");
-  EXPECT_EQ(world().column_name(accepted.report.column), "09-10y");
+  EXPECT_EQ(world().areas[*accepted.report.area].id, "p2013-46");
+  EXPECT_EQ(world().column_name(*accepted.report.column), "09-10y");
   EXPECT_EQ(desk.guns(), 0);
   EXPECT_EQ(desk.approve(accepted).written, 3);
   EXPECT_EQ(desk.guns(), 654'000);
@@ -222,7 +208,7 @@ TEST(Reporting, text_in_nfd_reads_as_text_in_nfc) {
   const std::size_t at = nfd.find("ế");
   nfd.replace(at, std::string("ế").size(), "e\xCC\x82\xCC\x81");
   EXPECT_EQ(desk.accept(nfd).report.items.size(), desk.accept(kReport).report.items.size());
-  EXPECT_EQ(world().areas[desk.accept(nfd).report.area].id, "p2013-46");
+  EXPECT_EQ(world().areas[*desk.accept(nfd).report.area].id, "p2013-46");
 }
 
 TEST(Reporting, a_broken_relation_needs_a_reason) {

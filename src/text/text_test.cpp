@@ -1,6 +1,7 @@
 #include "text/text.h"
 
 #include "text/letters.h"
+#include "text/utf16.h"
 
 namespace luytre::text {
 namespace {
@@ -39,6 +40,21 @@ TEST(Letters, know_where_each_stood_in_the_original) {
   EXPECT_EQ(word.origin, (std::vector<std::uint32_t>{0, 1, 2, 5, 6}));
   const Letters digit = letters("1\xCC\x81z");  // a mark that composes with nothing
   EXPECT_EQ(digit.origin, (std::vector<std::uint32_t>{0, 1, 2, 3}));
+}
+
+TEST(Utf16, counts_as_browsers_do) {
+  const std::string text = "a\u1EBF\U0001F600b";  // 1, 3, 4 and 1 bytes
+  const Utf16Offsets offsets(text);
+  EXPECT_EQ(offsets.at(0), 0u);
+  EXPECT_EQ(offsets.at(1), 1u);
+  EXPECT_EQ(offsets.at(4), 2u);
+  EXPECT_EQ(offsets.at(8), 4u);
+  EXPECT_EQ(offsets.at(9), 5u);
+  EXPECT_EQ(offsets.at(99), 5u);
+  for (const std::size_t size : {0u, 255u, 256u, 257u, 512u, 1000u}) {
+    const std::string face = "\U0001F600" + std::string(size, 'x');
+    EXPECT_EQ(Utf16Offsets(face).at(4 + size), 2 + size) << size;
+  }
 }
 
 TEST(Text, counts_code_points) {
