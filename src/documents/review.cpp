@@ -14,6 +14,7 @@ namespace {
 using figures::AreaNo;
 using figures::ColumnNo;
 using figures::SeriesNo;
+using figures::Shown;
 using figures::World;
 using rollup::Answer;
 using rollup::State;
@@ -25,30 +26,30 @@ std::string month_of(const std::string& name) {
 
 class Reviewing {
  public:
-  Reviewing(const World& world, const rollup::Version& version, ColumnNo column,
+  Reviewing(const World& world, const figures::Ask& ask, ColumnNo column,
             std::optional<base::Day> map)
       : world_(world),
+        ask_(ask),
         column_(column),
         map_(map),
-        day_(map ? *map : world_.period(column).to),
-        version_(version) {}
+        day_(map ? *map : world_.period(column).to) {}
 
   Review run();
 
  private:
   std::vector<AreaNo> top_areas() const;
   std::vector<SeriesNo> series_by_chapter() const;
-  ReviewLine line(SeriesNo series, AreaNo area, const Answer& answer) const;
+  ReviewLine line(SeriesNo series, AreaNo area, const Answer& answer, Shown shown) const;
   std::string remark(const Answer& answer) const;
   void add_series(Review& review, SeriesNo series, const std::vector<AreaNo>& areas);
   const programmes::Programme* programme() const;
   void add_issuers(Review& review) const;
 
   const World& world_;
+  const figures::Ask& ask_;
   ColumnNo column_;
   std::optional<base::Day> map_;
   base::Day day_;
-  rollup::Version version_;
 };
 
 // The areas right below the country and below the roots of invented and unnamed places.
@@ -86,7 +87,7 @@ std::vector<SeriesNo> Reviewing::series_by_chapter() const {
   return out;
 }
 
-ReviewLine Reviewing::line(SeriesNo series, AreaNo area, const Answer& answer) const {
+ReviewLine Reviewing::line(SeriesNo series, AreaNo area, const Answer& answer, Shown shown) const {
   const programmes::Series& one = world_[series];
   const std::string slice = one.slice == nullptr ? "" : " – " + one.slice->name.vi;
   ReviewLine out;
@@ -94,9 +95,9 @@ ReviewLine Reviewing::line(SeriesNo series, AreaNo area, const Answer& answer) c
   out.indicator_en = one.indicator->name.en;
   out.unit =
       one.slice != nullptr && !one.slice->unit.empty() ? one.slice->unit : one.indicator->unit;
-  out.effective = figures::text_of(answer.effective);
+  out.effective = figures::text_of(answer.effective, shown);
   out.declared = figures::text_of(answer.declared);
-  out.rolled = figures::text_of(answer.rolled);
+  out.rolled = figures::text_of(answer.rolled, shown);
   out.coverage = fmt::format("{}/{}", answer.coverage.parts_reported, answer.coverage.parts_due);
   if (answer.not_broken_down) out.not_broken_down = figures::text_of(*answer.not_broken_down);
   out.remark = remark(answer);
@@ -108,19 +109,28 @@ ReviewLine Reviewing::line(SeriesNo series, AreaNo area, const Answer& answer) c
 }
 
 void Reviewing::add_series(Review& review, SeriesNo series, const std::vector<AreaNo>& areas) {
-  const auto answers = version_.ask({series, column_, column_, map_}, areas);
+  const auto asked = ask_({series, column_, column_, map_}, areas);
+  const auto shown = [](const figures::Answered& answered, std::size_t i) {
+    return answered.shown.empty() ? Shown::whole : answered.shown[i];
+  };
+  const auto stands = [&](const figures::Answered& answered, std::size_t i) {
+    return answered.answers[i].effective.state == State::number ||
+           shown(answered, i) != Shown::whole;
+  };
   base::Sum largest = 0;
-  for (const Answer& answer : answers) largest = std::max(largest, answer.effective.value);
+  for (const Answer& answer : asked.answers) largest = std::max(largest, answer.effective.value);
   for (std::size_t i = 0; i < areas.size(); ++i) {
-    if (answers[i].effective.state != State::number) continue;
-    ReviewLine each = line(series, areas[i], answers[i]);
-    each.bar = largest > 0 ? static_cast<int>(100 * answers[i].effective.value / largest) : 0;
+    if (!stands(asked, i)) continue;
+    const Answer& answer = asked.answers[i];
+    ReviewLine each = line(series, areas[i], answer, shown(asked, i));
+    each.bar = largest > 0 ? static_cast<int>(100 * answer.effective.value / largest) : 0;
     review.areas[i].lines.push_back(std::move(each));
     review.invented = review.invented || world_.areas[areas[i]].invented;
   }
   const AreaNo country = world_.areas.country();
-  const Answer total = version_.ask({series, column_, column_, map_}, {&country, 1}).front();
-  if (total.effective.state == State::number) review.totals.push_back(line(series, country, total));
+  const auto total = ask_({series, column_, column_, map_}, {&country, 1});
+  if (stands(total, 0))
+    review.totals.push_back(line(series, country, total.answers.front(), shown(total, 0)));
 }
 
 // The programme reviewed; for a month, the one of the whole country that runs then.
@@ -185,15 +195,15 @@ void add_sources(Review& review, const figures::Journal& journal, const rollup::
 
 }  // namespace
 
-Review review_figures(const World& world, const rollup::Version& version, ColumnNo column,
+Review review_figures(const World& world, const figures::Ask& ask, ColumnNo column,
                       std::optional<base::Day> map) {
-  return Reviewing(world, version, column, map).run();
+  return Reviewing(world, ask, column, map).run();
 }
 
 Review review_of(const figures::Journal& journal, ColumnNo column, std::optional<base::Day> map) {
   const World& world = journal.world();
   const rollup::Version version = figures::Follower(journal).version();
-  Review out = review_figures(world, version, column, map);
+  Review out = review_figures(world, figures::asking(version), column, map);
   for (std::size_t i = 0; i < world.series.size(); ++i) {
     const auto series = static_cast<SeriesNo>(i);
     for (const std::string_view root : {"vn", "gd", "kr"})

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "figures/journal.h"
+#include "figures/pivot.h"
 
 namespace luytre::documents {
 
@@ -60,8 +61,8 @@ struct Review {
 Review review_of(const figures::Journal& journal, figures::ColumnNo column,
                  std::optional<base::Day> map);
 
-// The same without the sentences, as a version of the roll-up has it.
-Review review_figures(const figures::World& world, const rollup::Version& version,
+// The same without the sentences, as a version of the roll-up or a release has it.
+Review review_figures(const figures::World& world, const figures::Ask& ask,
                       figures::ColumnNo column, std::optional<base::Day> map);
 
 // One self-contained page: no script, readable on a phone and on paper.

@@ -95,4 +95,10 @@ std::string text_of(const rollup::Cell& cell) {
   return text_of(rollup::Amount{cell.state, cell.qualifier, cell.value});
 }
 
+std::string text_of(const rollup::Amount& amount, Shown shown) {
+  if (shown == Shown::whole) return text_of(amount);
+  if (shown == Shown::hidden || amount.state != rollup::State::number) return "ẩn";
+  return "ít nhất " + base::vietnamese(amount.value);
+}
+
 }  // namespace luytre::figures

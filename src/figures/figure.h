@@ -21,8 +21,14 @@ struct NewFigure {
 // indicator's lowest level, series not valid, too many decimals. Empty = it may.
 base::Problems check(const World& world, const NewFigure& figure);
 
+// How much of an area's total a release shows: all of it; all but small counts kept back or shown
+// further up, so that it is a lower bound; nothing. Outside of releases all is shown.
+enum class Shown : std::uint8_t { whole, partly, hidden };
+
 // "hơn 122.560" as documents print it; states in words.
 std::string text_of(const rollup::Amount& amount);
 std::string text_of(const rollup::Cell& cell);
+// The same of what is shown: "ít nhất 40", "ẩn".
+std::string text_of(const rollup::Amount& amount, Shown shown);
 
 }  // namespace luytre::figures

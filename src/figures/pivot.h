@@ -28,10 +28,6 @@ struct PivotColumn {
   ColumnNo last;
 };
 
-// How much of an area's total a release shows: all of it; all but small counts kept back or shown
-// further up, so that it is a lower bound; nothing. Outside of releases all is shown.
-enum class Shown : std::uint8_t { whole, partly, hidden };
-
 struct PivotCell {
   rollup::Answer answer;
   std::optional<rollup::Answer> to_date;      // lũy kế: since the first month of the year

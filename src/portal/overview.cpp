@@ -80,6 +80,11 @@ http::Response overview_page(const Visit& visit) {
   root.set("ACTION", visit.english() ? "/en" : "/");
   fill_columns(visit, root, column, "HIDDEN");
   if (tiles.empty()) root.show("EMPTY");
+  const std::string file = "/api/v1/review/" + visit.world().column_name(column);
+  root.set("DOCX", visit.link(file + ".docx"));
+  root.set("PDF", visit.link(file + ".pdf"));
+  root.set("XLSX", visit.link(file + ".xlsx"));
+  root.set("HTML", visit.link(file + ".html"));
   const auto on_map = mapped(visit, column, tiles);
   std::map<std::int64_t, html::Section> chapters;
   for (const Tile& tile : tiles) {

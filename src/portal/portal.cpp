@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "portal/api.h"
 #include "portal/pages.h"
+#include "portal/review_files.h"
 #include "portal/style.h"
 
 namespace luytre::portal {
@@ -88,6 +89,11 @@ std::vector<Route> routes(const releases::Releases& releases) {
   }
   for (const char* pattern : {"/api/v1/pivot.json", "/api/v1/pivot.csv", "/api/v1/pivot.xlsx"})
     table.file(pattern, pivot_file);
+  const auto files = std::make_shared<ReviewFiles>();
+  table.add("/api/v1/review/{name}", [&releases, files](const Request& request) {
+    const Visit visit = visit_of(releases, request);
+    return visit.release == nullptr ? no_release(visit) : files->get(visit);
+  });
   table.file("/api/v1/figures/{number}", figure_json);
   table.file("/api/v1/total", behind_json);
   table.file("/api/v1/indicators", indicators_json);

@@ -7,6 +7,9 @@
 #include "access/router.h"
 #include "base/error.h"
 #include "figures/load_figures.h"
+#include "office/child.h"
+#include "office/read_file.h"
+#include "office/soffice.h"
 #include "releases/publish_release.h"
 
 namespace luytre::portal {
@@ -92,6 +95,17 @@ TEST(Portal, the_same_total_stands_everywhere) {
             std::string::npos);
   EXPECT_NE(site.body("/explorer", kGunsPivot).find("hơn 741"), std::string::npos);
   EXPECT_EQ(site.body("/api/v1/pivot.xlsx", kGunsPivot).substr(0, 2), "PK");
+  const auto content = [&](const std::string& ending) {
+    return office::read_file(site.body("/api/v1/review/09-10y" + ending), "09-10y" + ending).text;
+  };
+  EXPECT_NE(content(".docx").find("hơn 741"), std::string::npos);
+  EXPECT_NE(content(".xlsx").find("hơn 741"), std::string::npos);
+  EXPECT_NE(site.body("/api/v1/review/09-10y.html").find("hơn 741"), std::string::npos);
+  EXPECT_THROW(site.get("/api/v1/review/09-10y.exe"), base::Error);
+  EXPECT_THROW(site.get("/api/v1/review/2001-01.docx"), base::Error);
+  if (office::can_write_pdf() && office::installed("pdftotext")) {
+    EXPECT_NE(content(".pdf").find("hơn 741"), std::string::npos);
+  }
 }
 
 TEST(Portal, a_small_count_is_on_no_page) {

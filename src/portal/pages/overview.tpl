@@ -13,3 +13,4 @@
 {{#TILE}}<li><a href="{{LINK}}"><strong>{{VALUE}}</strong> <span class="unit">{{UNIT}}</span><span class="what">{{NAME}}</span><span class="cover">{{COVERAGE}}</span></a></li>
 {{/TILE}}</ul></section>
 {{/CHAPTER}}
+<p class="files">[[Báo cáo của kỳ này|The review of this period]]: <a href="{{DOCX}}">Word</a> · <a href="{{PDF}}">PDF</a> · <a href="{{XLSX}}">Excel</a> · <a href="{{HTML}}">HTML</a></p>
