@@ -5,22 +5,22 @@
 namespace luytre::extraction {
 namespace {
 
-std::u32string_view placeholder(PersonalKind kind) {
+std::string_view placeholder(PersonalKind kind) {
   switch (kind) {
     case PersonalKind::name:
-      return U"[tên]";
+      return "[tên]";
     case PersonalKind::birth_year:
-      return U"[năm sinh]";
+      return "[năm sinh]";
     case PersonalKind::address:
-      return U"[địa chỉ]";
+      return "[địa chỉ]";
     case PersonalKind::phone:
-      return U"[điện thoại]";
+      return "[điện thoại]";
     case PersonalKind::paper:
-      return U"[giấy tờ]";
+      return "[giấy tờ]";
     case PersonalKind::email:
-      return U"[email]";
+      return "[email]";
   }
-  return U"[…]";
+  return "[…]";
 }
 
 }  // namespace
@@ -40,8 +40,7 @@ std::string masked(const Passage& passage, const std::vector<PersonalSpan>& span
                    TokenRange range) {
   if (range.first >= range.end) return {};
   const auto& tokens = passage.tokens;
-  const std::u32string_view composed = passage.letters.composed;
-  std::u32string out;
+  std::string out;
   std::size_t at = tokens[range.first].start;
   auto span = std::partition_point(spans.begin(), spans.end(), [&](const PersonalSpan& each) {
     return each.end <= range.first;
@@ -49,12 +48,12 @@ std::string masked(const Passage& passage, const std::vector<PersonalSpan>& span
   for (; span != spans.end() && span->first < range.end; ++span) {
     if (span->official) continue;
     const std::size_t start = tokens[std::max(span->first, range.first)].start;
-    out += composed.substr(at, start - at);
+    out += passage.letters.written(at, start);
     out += placeholder(span->kind);
     at = tokens[std::min(span->end, range.end) - 1].end;
   }
-  out += composed.substr(at, tokens[range.end - 1].end - at);
-  return text::to_utf8(out);
+  out += passage.letters.written(at, tokens[range.end - 1].end);
+  return out;
 }
 
 }  // namespace luytre::extraction

@@ -191,7 +191,7 @@ rollup::Qualifier Mentions::qualifier(std::size_t at) const {
 }
 
 void Mentions::fault(std::size_t at, NumberFault fault) {
-  const std::string place = fmt::format("{}", passage_.letters.origin[token(at).start]);
+  const std::string place = fmt::format("{}", passage_.letters.origin(token(at).start));
   const std::string digits = text::to_utf8(passage_.lower(at));
   if (fault == NumberFault::too_large) {
     problems_.push_back({place, "number.too_large", fmt::format("«{}» lớn hơn 10^15.", digits),

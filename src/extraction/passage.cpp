@@ -55,8 +55,7 @@ void find_phrases(Passage& out) {
 }  // namespace
 
 std::string Passage::written(std::size_t first, std::size_t end) const {
-  return text::to_utf8(std::u32string_view(letters.composed)
-                           .substr(tokens[first].start, tokens[end - 1].end - tokens[first].start));
+  return std::string(letters.written(tokens[first].start, tokens[end - 1].end));
 }
 
 std::span<const Occurrence> Passage::beginning_in(std::size_t first, std::size_t end) const {
@@ -87,7 +86,11 @@ bool Passage::sign_in(std::size_t first, std::size_t end, Sign sign) const {
 }
 
 Passage passage_of(std::string_view utf8, const Lexicon& lexicon) {
-  Passage out{lexicon, text::letters(utf8), {}, {}, {}, {}};
+  return passage_of(text::letters(utf8), lexicon);
+}
+
+Passage passage_of(text::Letters letters, const Lexicon& lexicon) {
+  Passage out{lexicon, std::move(letters), {}, {}, {}, {}};
   out.tokens = tokens_of(out.letters);
   find_words(out);
   find_phrases(out);

@@ -54,6 +54,7 @@ struct Passage {
   bool sign_in(std::size_t first, std::size_t end, Sign sign) const;
 };
 
-Passage passage_of(std::string_view utf8, const Lexicon& lexicon);
+Passage passage_of(text::Letters letters, const Lexicon& lexicon);
+Passage passage_of(std::string_view utf8, const Lexicon& lexicon);  // of valid UTF-8
 
 }  // namespace luytre::extraction

@@ -51,7 +51,7 @@ std::size_t PersonalScan::after(std::size_t at, Cue cue) const {
 bool PersonalScan::upper(std::size_t at) const {
   if (at >= size()) return false;
   for (std::size_t i = token(at).start; i < token(at).end; ++i) {
-    if (passage_.letters.composed[i] == passage_.letters.lower[i]) return false;
+    if (!passage_.letters.upper(i)) return false;
   }
   return true;
 }
@@ -59,7 +59,7 @@ bool PersonalScan::upper(std::size_t at) const {
 bool PersonalScan::first_of_line(std::size_t at) const {
   if (at == 0 || at >= size()) return true;
   if (token(at).sentence == token(at - 1).sentence) return false;
-  return std::u32string_view(passage_.letters.composed)
+  return std::u32string_view(passage_.letters.lower)
              .substr(token(at - 1).end, gap(at))
              .find(U'\n') != std::u32string_view::npos;
 }
@@ -67,7 +67,7 @@ bool PersonalScan::first_of_line(std::size_t at) const {
 bool PersonalScan::first_of_cell(std::size_t at) const {
   constexpr std::size_t kColumnGap = 3;
   if (at == 0 || at >= size() || gap(at) >= kColumnGap || first_of_line(at)) return true;
-  return gap(at) > 0 && passage_.letters.composed[token(at).start - 1] == U'\t';
+  return gap(at) > 0 && passage_.letters.lower[token(at).start - 1] == U'\t';
 }
 
 void PersonalScan::add(std::size_t first, std::size_t end, PersonalKind kind,

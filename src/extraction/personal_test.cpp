@@ -43,7 +43,7 @@ Sample sample_of(const std::string& marked) {
   std::size_t letters = 0;
   const auto keep = [&](const std::string& text) {
     out.text += text;
-    letters += text::letters(text).composed.size();
+    letters += text::letters(text).size();
   };
   for (std::size_t at = 0; at < marked.size();) {
     const std::size_t open = marked.find("«", at);
@@ -114,8 +114,8 @@ class Score {
 void Score::list(const char* what, const Passage& passage, std::size_t start, std::size_t end,
                  const std::string& kept) const {
   if (!lists_) return;
-  const auto text = std::u32string_view(passage.letters.composed).substr(start, end - start);
-  std::printf("%s: %s\n  %s\n", what, text::to_utf8(text).c_str(), kept.c_str());
+  const std::string text(passage.letters.written(start, end));
+  std::printf("%s: %s\n  %s\n", what, text.c_str(), kept.c_str());
 }
 
 void Score::add(const Sample& sample) {
@@ -345,8 +345,8 @@ TEST(Personal, never_hides_a_figure_of_the_sample_reports) {
     const Passage passage = passage_of(text.str(), world().lexicon);
     const Reading reading = read_report({text.str(), {}, false, {}}, world().lexicon, areas, pack);
     for (const PersonalSpan& span : personal_spans(passage, world().words)) {
-      const auto start = passage.letters.origin[passage.tokens[span.first].start];
-      const auto end = passage.letters.origin[passage.tokens[span.end - 1].end];
+      const auto start = passage.letters.origin(passage.tokens[span.first].start);
+      const auto end = passage.letters.origin(passage.tokens[span.end - 1].end);
       for (const Finding& finding : reading.findings)
         EXPECT_TRUE(finding.end <= start || finding.start >= end) << entry.path();
     }

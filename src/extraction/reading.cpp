@@ -24,20 +24,22 @@ constexpr double kRecognised = 0.4;  // of a figure read from a picture
                     base::Problem{std::move(place), std::move(code), std::move(vi), std::move(en)});
 }
 
-void check_bytes(std::string_view utf8) {
+text::Letters letters_of(std::string_view utf8) {
   if (utf8.size() > kMaxBytes) {
     refuse(base::ErrorKind::too_large, "", "text.too_large",
            fmt::format("Văn bản lớn hơn {} MB.", kMaxBytes / 1'000'000),
            fmt::format("The text is larger than {} MB.", kMaxBytes / 1'000'000));
   }
-  if (const auto bad = text::first_invalid_byte(utf8)) {
-    refuse(base::ErrorKind::invalid, fmt::format("byte {}", *bad), "text.utf8",
-           "Văn bản không phải UTF-8 (hỏng từ byte này).",
+  auto out = text::read_letters(utf8);
+  if (!out) {
+    refuse(base::ErrorKind::invalid, fmt::format("byte {}", *text::first_invalid_byte(utf8)),
+           "text.utf8", "Văn bản không phải UTF-8 (hỏng từ byte này).",
            "The text is not UTF-8 (broken from this byte on).");
   }
   const bool blank = utf8.find_first_not_of(" \t\r\n\xEF\xBB\xBF") == std::string_view::npos;
   if (blank)
     refuse(base::ErrorKind::invalid, "", "text.empty", "Văn bản trống.", "The text is empty.");
+  return std::move(*out);
 }
 
 // Does a word of what is never taken stand within ten tokens of the number, in its sentence?
@@ -53,10 +55,9 @@ bool refused(const Passage& passage, std::size_t from) {
 
 Finding finding_of(const Passage& passage, const Mention& mention, const Match& match) {
   Finding out;
-  const auto& origin = passage.letters.origin;
   const auto& tokens = passage.tokens;
-  out.start = origin[tokens[mention.first].start];
-  out.end = origin[tokens[mention.last].end];
+  out.start = passage.letters.origin(tokens[mention.first].start);
+  out.end = passage.letters.origin(tokens[mention.last].end);
   out.value = mention.value;
   out.qualifier = mention.qualifier;
   const std::size_t noun_end = std::max(match.noun_end, mention.last + 1);
@@ -103,7 +104,7 @@ std::vector<Found> find(const Passage& passage, const std::vector<PersonalSpan>&
     if (!counts(mention, best)) continue;
     if (mention.doubtful) {
       reading.notes.push_back(
-          {fmt::format("{}", passage.letters.origin[passage.tokens[mention.first].start]),
+          {fmt::format("{}", passage.letters.origin(passage.tokens[mention.first].start)),
            "number.dot", "Dấu chấm được hiểu là dấu thập phân.",
            "A dot was read as a decimal point."});
     }
@@ -152,8 +153,7 @@ void check_relations(const programmes::Pack& pack, const std::vector<Finding>& f
 
 Reading read_report(const office::Content& content, const Lexicon& lexicon,
                     const organisations::Areas& areas, const programmes::Pack& pack) {
-  check_bytes(content.text);
-  const Passage passage = passage_of(content.text, lexicon);
+  const Passage passage = passage_of(letters_of(content.text), lexicon);
   Reading out;
   out.notes = content.notes;
   const About document = about(passage, areas, pack);

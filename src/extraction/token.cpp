@@ -41,7 +41,7 @@ Class class_of(char32_t lower) {
 class Splitter {
  public:
   explicit Splitter(const text::Letters& letters)
-      : composed_(letters.composed), lower_(letters.lower) {}
+      : letters_(letters), lower_(letters.lower) {}
 
   std::vector<Token> run();
 
@@ -50,7 +50,7 @@ class Splitter {
   std::size_t end_of_number(std::size_t at) const;
   bool ends_sentence(std::size_t at) const;
 
-  const std::u32string& composed_;
+  const text::Letters& letters_;
   const std::u32string& lower_;
 };
 
@@ -106,7 +106,7 @@ std::vector<Token> Splitter::run() {
       at = here == Class::percent ? at + 1 : end_of_word(at);
     }
     out.push_back({kind, static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(at),
-                   sentence, last_end == start && start != 0, composed_[start] != lower_[start],
+                   sentence, last_end == start && start != 0, letters_.upper(start),
                    kind == TokenKind::mark ? lower_[start] : 0});
     last_end = at;
     if (kind == TokenKind::mark && ends_sentence(start)) ++sentence;
