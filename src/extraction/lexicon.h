@@ -75,6 +75,9 @@ class Lexicon {
   // with every mistake.
   static Lexicon read(std::span<const base::EmbeddedFile> files);
 
+  const Words& words() const { return words_; }
+  // Does a phrase of words/*.toml hold the word? Else persons.toml alone knows it.
+  bool in_phrase(WordNo word) const { return word != 0 && word <= phrase_words_; }
   const Phrases& phrases() const { return phrases_; }
   const std::vector<Entry>& entries() const { return entries_; }
   // Entries that have the phrase as a noun; those without a noun, by what stands before.
@@ -93,6 +96,8 @@ class Lexicon {
   friend class LexiconReader;
   void index();
 
+  Words words_;
+  WordNo phrase_words_ = 0;  // the first words are those of phrases_
   Phrases phrases_;
   PersonalWords persons_;
   std::vector<Entry> entries_;

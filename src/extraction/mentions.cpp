@@ -107,7 +107,7 @@ bool Mentions::year(std::size_t at) const {
     return passage_.is_mark(k, U'-') || passage_.is_mark(k, U'–') || passage_.is_mark(k, U'—');
   };
   if ((at > 0 && (dash(at - 1) || passage_.is_mark(at - 1, U'('))) || dash(at + 1)) return true;
-  return !passage_.is_word(at + 1) || passage_.words[at + 1] == 0;
+  return !passage_.is_word(at + 1) || !passage_.lexicon.in_phrase(passage_.words[at + 1]);
 }
 
 // A number written into a name or code: 09/CTr-BCA, K59 is one word already, 10h30, 8:30.

@@ -5,7 +5,6 @@
 namespace luytre::extraction {
 namespace {
 
-constexpr std::size_t kLongestKey = 32;     // letters of a word; longer ones are unknown
 constexpr std::size_t kLongestPhrase = 16;  // tokens, marks inside it counted
 
 bool inside_mark(char32_t mark) {
@@ -13,23 +12,10 @@ bool inside_mark(char32_t mark) {
 }
 
 void find_words(Passage& out) {
+  const Words& words = out.lexicon.words();
   out.words.resize(out.tokens.size());
-  char32_t key[kLongestKey];
-  for (std::size_t i = 0; i < out.tokens.size(); ++i) {
-    const Token& token = out.tokens[i];
-    if (token.kind != TokenKind::word || token.end - token.start > kLongestKey) continue;
-    const auto lower = out.lower(i);
-    bool toned = false;  // may carry its tone mark at another place: hoà
-    for (std::size_t k = 0; k + 1 < lower.size(); ++k)
-      toned |= (lower[k] == U'o' || lower[k] == U'u') && lower[k + 1] >= U'\u00e0';
-    if (!toned) {
-      out.words[i] = out.lexicon.phrases().word(lower);
-      continue;
-    }
-    std::copy(lower.begin(), lower.end(), key);
-    put_tone_in_place({key, lower.size()});
-    out.words[i] = out.lexicon.phrases().word({key, lower.size()});
-  }
+  for (std::size_t i = 0; i < out.tokens.size(); ++i)
+    if (out.tokens[i].kind != TokenKind::number) out.words[i] = words.number(out.lower(i));
 }
 
 void find_phrases(Passage& out) {

@@ -22,7 +22,7 @@ struct Passage {
   const Lexicon& lexicon;
   text::Letters letters;
   std::vector<Token> tokens;
-  std::vector<WordNo> words;                      // by token; 0 = not a word of the lexicon
+  std::vector<WordNo> words;                      // by token; 0 = not of the lexicon
   std::vector<Occurrence> occurrences;            // in order of `first`
   std::vector<std::uint32_t> occurrences_before;  // by token: how many begin before it; size + 1
 

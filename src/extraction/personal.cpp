@@ -6,44 +6,35 @@
 
 namespace luytre::extraction {
 
-PersonalScan::PersonalScan(const Passage& passage, const PersonalWords& words)
+PersonalScan::PersonalScan(const Passage& passage)
     : passage_(passage),
-      words_(words),
-      numbers_(passage.tokens.size()),
+      words_(passage.lexicon.persons()),
       begins_(passage.tokens.size()),
       ended_(passage.tokens.size() + 1),
       taken_(passage.tokens.size()) {
-  for (std::size_t i = 0; i < size(); ++i) {
-    if (token(i).kind != TokenKind::number) numbers_[i] = words.word(lower(i));
-  }
-  for (std::size_t i = 0; i < size(); ++i) {
-    if (numbers_[i] == 0) continue;
-    for (const PersonalWords::Phrase& phrase : words.phrases(numbers_[i])) {
-      const auto sequence = words.words(phrase);
-      const std::size_t end = i + sequence.size();
-      if (end > size() || token(end - 1).sentence != token(i).sentence) break;
-      if (!stands(sequence, i)) continue;
-      begins_[i] |= bit(phrase.cue);
-      ended_[end] |= bit(phrase.cue);
+  const Phrases& phrases = words_.phrases();
+  for (std::size_t first = 0; first < size(); ++first) {
+    std::uint32_t node = phrases.beginning(passage.words[first]);
+    for (std::size_t end = first + 1; node != Phrases::kRoot; ++end) {
+      const CueSet cues = words_.cues(node);
+      begins_[first] |= cues;
+      ended_[end] |= cues;
+      if (!passage.same_sentence(first, end)) break;
+      node = phrases.step(node, passage.words[end]);
     }
   }
 }
 
-// The words of a phrase whose first word stands at `at`.
-bool PersonalScan::stands(std::span<const std::uint32_t> sequence, std::size_t at) const {
-  for (std::size_t i = 1; i < sequence.size(); ++i) {
-    if (numbers_[at + i] != sequence[i]) return false;
-  }
-  return true;
-}
-
 std::size_t PersonalScan::after(std::size_t at, Cue cue) const {
   if (!begins(at, cue)) return at;
+  const Phrases& phrases = words_.phrases();
   std::size_t best = at;
-  for (const PersonalWords::Phrase& phrase : words_.phrases(numbers_[at])) {
-    const auto sequence = words_.words(phrase);
-    if (at + sequence.size() > size()) break;
-    if (phrase.cue == cue && stands(sequence, at)) best = at + sequence.size();
+  std::size_t end = at;
+  std::uint32_t node = phrases.beginning(passage_.words[at]);
+  while (node != Phrases::kRoot) {
+    ++end;
+    if ((words_.cues(node) & bit(cue)) != 0) best = end;
+    node = end < size() ? phrases.step(node, passage_.words[end]) : Phrases::kRoot;
   }
   return best;
 }
@@ -86,8 +77,8 @@ std::vector<PersonalSpan> PersonalScan::spans() {
   return std::move(spans_);
 }
 
-std::vector<PersonalSpan> personal_spans(const Passage& passage, const PersonalWords& words) {
-  PersonalScan scan(passage, words);
+std::vector<PersonalSpan> personal_spans(const Passage& passage) {
+  PersonalScan scan(passage);
   find_numbers(scan);
   find_births(scan);
   find_dwellings(scan);

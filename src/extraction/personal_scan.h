@@ -1,5 +1,4 @@
 #pragma once
-#include <span>
 #include <string_view>
 #include <vector>
 
@@ -12,7 +11,7 @@ namespace luytre::extraction {
 // of personal_spans; of one thread.
 class PersonalScan {
  public:
-  PersonalScan(const Passage& passage, const PersonalWords& words);
+  explicit PersonalScan(const Passage& passage);
 
   std::size_t size() const { return passage_.tokens.size(); }
   const Token& token(std::size_t at) const { return passage_.tokens[at]; }
@@ -63,11 +62,8 @@ class PersonalScan {
   std::vector<PersonalSpan> spans();
 
  private:
-  bool stands(std::span<const std::uint32_t> sequence, std::size_t at) const;
-
   const Passage& passage_;
   const PersonalWords& words_;
-  std::vector<std::uint32_t> numbers_;  // by token: the number of its word
   std::vector<CueSet> begins_;
   std::vector<CueSet> ended_;
   std::vector<std::uint8_t> taken_;

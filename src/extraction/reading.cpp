@@ -164,7 +164,7 @@ Reading read_report(const office::Content& content, const Lexicon& lexicon,
   out.to = document.to;
   out.programme = document.programme;
   Places places(passage, areas, document.day());
-  const auto persons = personal_spans(passage, lexicon.persons());
+  const auto persons = personal_spans(passage);
   const Tables tables(content, passage, persons);
   Attribution attribution(passage, document, places);
   std::vector<Found> found = find(passage, persons, tables, attribution, out);

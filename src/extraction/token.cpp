@@ -120,26 +120,4 @@ std::vector<Token> tokens_of(const text::Letters& letters) {
   return Splitter(letters).run();
 }
 
-void put_tone_in_place(std::span<char32_t> lower) {
-  constexpr std::u32string_view kFirst = U"oooooooooouuuuu";
-  constexpr std::u32string_view kMarked = U"àáảãạèéẻẽẹỳýỷỹỵ";
-  constexpr std::u32string_view kToned = U"òóỏõọòóỏõọùúủũụ";
-  constexpr std::u32string_view kPlain = U"aaaaaeeeeeyyyyy";
-  for (std::size_t i = 0; i + 1 < lower.size(); ++i) {
-    if ((lower[i] != U'o' && lower[i] != U'u') || lower[i + 1] < U'\u00e0') continue;
-    for (std::size_t k = 0; k < kMarked.size(); ++k) {
-      if (lower[i] != kFirst[k] || lower[i + 1] != kMarked[k]) continue;
-      lower[i] = kToned[k];
-      lower[i + 1] = kPlain[k];
-      break;
-    }
-  }
-}
-
-std::u32string word_key(std::u32string_view lower) {
-  std::u32string out(lower);
-  put_tone_in_place(out);
-  return out;
-}
-
 }  // namespace luytre::extraction

@@ -26,8 +26,4 @@ struct Token {
 // sentence; a stop inside an abbreviation or a number does not.
 std::vector<Token> tokens_of(const text::Letters& letters);
 
-// The form in which words are compared: lower case, tone mark of oa, oe, uy in one place.
-std::u32string word_key(std::u32string_view lower);
-void put_tone_in_place(std::span<char32_t> lower);
-
 }  // namespace luytre::extraction
