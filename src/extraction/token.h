@@ -13,13 +13,13 @@ enum class TokenKind : std::uint8_t { word, number, mark };
 // A word (letters, or letters with digits behind them), a run of digits with its separators, or one
 // mark. [start, end) are letters of text::Letters.
 struct Token {
-  TokenKind kind;
   std::uint32_t start;
   std::uint32_t end;
   std::uint32_t sentence;
-  bool glued;     // nothing stands between it and the token before
-  bool capital;   // begins with an upper-case letter
   char32_t mark;  // the mark, else 0
+  TokenKind kind;
+  bool glued;    // nothing stands between it and the token before
+  bool capital;  // begins with an upper-case letter
 };
 
 // Splits text. A full stop, question or exclamation mark before white space and a line break end a

@@ -87,16 +87,6 @@ std::optional<Decoded> decode(std::string_view utf8) {
   return out;
 }
 
-// The code point that begins at a byte of valid UTF-8.
-char32_t code_point(std::string_view utf8, std::size_t byte) {
-  const auto* in = reinterpret_cast<const unsigned char*>(utf8.data()) + byte;
-  const auto* end = reinterpret_cast<const unsigned char*>(utf8.data()) + utf8.size();
-  if (*in < 0x80) return *in;
-  const auto c = long_character(in, end);
-  LUYTRE_CHECK(c.has_value());
-  return *c;
-}
-
 // One base letter with the marks behind it, composed.
 std::string compose(std::string_view cluster) {
   UErrorCode status = U_ZERO_ERROR;
@@ -138,8 +128,13 @@ Letters composed(std::string_view utf8, const Decoded& original) {
 
 }  // namespace
 
-bool Letters::upper(std::size_t letter) const {
-  return code_point(utf8, byte[letter]) != lower[letter];
+char32_t Letters::code_point(std::size_t letter) const {
+  const auto* begin = reinterpret_cast<const unsigned char*>(utf8.data());
+  const auto* in = begin + byte[letter];
+  if (*in < 0x80) return *in;
+  const auto c = long_character(in, begin + utf8.size());
+  LUYTRE_CHECK(c.has_value());
+  return *c;
 }
 
 std::optional<Letters> read_letters(std::string_view utf8) {
@@ -158,7 +153,7 @@ Letters letters(std::string_view utf8) {
 std::u32string code_points(std::string_view utf8) {
   const Letters letters = text::letters(utf8);
   std::u32string out(letters.size(), U'\0');
-  for (std::size_t i = 0; i < out.size(); ++i) out[i] = code_point(letters.utf8, letters.byte[i]);
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = letters.code_point(i);
   return out;
 }
 

@@ -19,11 +19,15 @@ struct Letters {
     return origins.empty() ? letter : origins[letter];
   }
   std::size_t size() const { return lower.size(); }
-  bool upper(std::size_t letter) const;
+  bool upper(std::size_t letter) const {
+    const auto lead = static_cast<unsigned char>(utf8[byte[letter]]);
+    return lead < 0x80 ? lead != lower[letter] : code_point(letter) != lower[letter];
+  }
   // Letters [start, end).
   std::string_view written(std::size_t start, std::size_t end) const {
     return std::string_view(utf8).substr(byte[start], byte[end] - byte[start]);
   }
+  char32_t code_point(std::size_t letter) const;
 };
 
 // Letters of text of less than 2^31 bytes; nullopt where it is not UTF-8 (see first_invalid_byte).
