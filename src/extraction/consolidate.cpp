@@ -142,10 +142,13 @@ bool is_earlier(const Passage& passage, const Mention& mention) {
 
 // Behind "phấn đấu", "được giao" in its sentence, and not behind a word that it is done.
 bool is_target(const Passage& passage, const Mention& mention) {
-  std::size_t first = mention.first;
-  while (first > 0 && passage.same_sentence(first - 1, mention.first)) --first;
-  bool target = false;
-  for (const Occurrence& each : passage.beginning_in(first, mention.first)) {
+  constexpr Signs kEither = bit(Sign::target) | bit(Sign::done);
+  const std::size_t first = passage.sentence_first(mention.first);
+  std::size_t last = mention.first;
+  while (last > first && (passage.beginning[last - 1] & kEither) == 0) --last;
+  if (last == first) return false;
+  bool target = false;  // of phrases that begin at one word the longest decides
+  for (const Occurrence& each : passage.beginning_in(last - 1, last)) {
     if (passage.lexicon.has(each.phrase, Sign::target)) target = true;
     if (passage.lexicon.has(each.phrase, Sign::done)) target = false;
   }

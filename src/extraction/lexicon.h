@@ -60,6 +60,10 @@ enum class Sign : std::uint8_t {
   total_row,  // the row of a table that adds up
 };
 inline constexpr std::size_t kSigns = 28;
+using Signs = std::uint32_t;  // a set of them
+constexpr Signs bit(Sign sign) {
+  return Signs{1} << static_cast<unsigned>(sign);
+}
 
 // How a word takes part in a number: 42,6 nghìn; hai mươi tám; một trăm linh năm.
 struct NumberWord {
@@ -85,11 +89,10 @@ class Lexicon {
   std::span<const std::uint32_t> with_context(PhraseNo phrase) const;
   // How persons are written, of the pack's persons.toml.
   const PersonalWords& persons() const { return persons_; }
-  bool has(PhraseNo phrase, Sign sign) const {
-    return (signs_[phrase] >> static_cast<unsigned>(sign) & 1U) != 0;
-  }
-  NumberWord number_word(WordNo word) const {
-    return word < number_words_.size() ? number_words_[word] : NumberWord{};
+  Signs signs(PhraseNo phrase) const { return signs_[phrase]; }
+  bool has(PhraseNo phrase, Sign sign) const { return (signs_[phrase] & bit(sign)) != 0; }
+  const NumberWord& number_word(WordNo word) const {
+    return number_words_[word < number_words_.size() ? word : 0];
   }
 
  private:
@@ -101,8 +104,8 @@ class Lexicon {
   Phrases phrases_;
   PersonalWords persons_;
   std::vector<Entry> entries_;
-  std::vector<std::uint32_t> signs_;                      // by phrase
-  std::vector<NumberWord> number_words_;                  // by word
+  std::vector<Signs> signs_;                              // by phrase
+  std::vector<NumberWord> number_words_{NumberWord{}};    // by word; [0] = no number
   std::vector<std::vector<std::uint32_t>> with_noun_;     // by phrase
   std::vector<std::vector<std::uint32_t>> with_context_;  // by phrase
 };

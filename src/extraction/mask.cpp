@@ -30,10 +30,7 @@ TokenRange whole_text(const Passage& passage) {
 }
 
 TokenRange sentence_at(const Passage& passage, std::size_t token) {
-  TokenRange out{token, token};
-  while (out.first > 0 && passage.same_sentence(out.first - 1, token)) --out.first;
-  while (passage.same_sentence(out.end, token)) ++out.end;
-  return out;
+  return {passage.sentence_first(token), passage.sentence_end(token)};
 }
 
 std::string masked(const Passage& passage, const std::vector<PersonalSpan>& spans,

@@ -38,11 +38,8 @@ Windows windows_of(const Passage& passage, const Mention& mention,
     if (token.kind == TokenKind::word) ++reach;
   }
   if (out.noun_limit == 0) out.noun_limit = out.after_end;
-  out.before_first = mention.first;
-  while (out.before_first > 0 && passage.same_sentence(out.before_first - 1, mention.first) &&
-         mention.first - out.before_first < kBeforeReach) {
-    --out.before_first;
-  }
+  out.before_first = std::max(passage.sentence_first(mention.first),
+                              mention.first - std::min(mention.first, kBeforeReach));
   out.near_first = previous ? std::max(out.before_first, *previous + 1) : out.before_first;
   return out;
 }

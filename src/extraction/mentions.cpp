@@ -176,7 +176,9 @@ bool Mentions::not_a_figure(std::size_t at) const {
 // The longest phrase right before the number decides: "không dưới" is not "dưới".
 rollup::Qualifier Mentions::qualifier(std::size_t at) const {
   constexpr std::size_t kLongest = 4;
+  constexpr Signs kAny = bit(Sign::at_least) | bit(Sign::below) | bit(Sign::about);
   using rollup::Qualifier;
+  if ((passage_.ended[at] & kAny) == 0) return Qualifier::exact;
   for (std::size_t first = at > kLongest ? at - kLongest : 0; first < at; ++first) {
     if (!passage_.same_sentence(first, at)) continue;
     for (const Occurrence& each : passage_.beginning_in(first, first + 1)) {

@@ -27,7 +27,8 @@ TEST(Words, have_one_number_for_both_places_of_a_tone_mark) {
   EXPECT_NE(committee, 0u);
   EXPECT_EQ(words.number(U"ủy"), committee);
   EXPECT_EQ(words.add(U"ủy"), committee);
-  EXPECT_EQ(words.add(U"khóa"), words.number(U"khoá"));
+  const WordNo lock = words.add(U"khóa");
+  EXPECT_EQ(words.number(U"khoá"), lock);
   EXPECT_EQ(words.number(U"khôngcótừnày"), 0u);
 }
 

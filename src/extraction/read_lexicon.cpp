@@ -100,7 +100,7 @@ class LexiconReader {
   void mark(PhraseNo phrase, Sign sign) {
     auto& signs = lexicon_.signs_;
     if (signs.size() <= phrase) signs.resize(phrase + 1);
-    signs[phrase] |= 1U << static_cast<unsigned>(sign);
+    signs[phrase] |= bit(sign);
   }
 
   void entry(const toml::Value& value, const std::string& file) {

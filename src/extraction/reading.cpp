@@ -45,12 +45,10 @@ text::Letters letters_of(std::string_view utf8) {
 // Does a word of what is never taken stand within ten tokens of the number, in its sentence?
 bool refused(const Passage& passage, std::size_t from) {
   constexpr std::size_t kReach = 10;
-  std::size_t end = from;
-  while (end < from + kReach && passage.same_sentence(end, from)) ++end;
-  const auto near = passage.beginning_in(from, end);
-  return std::any_of(near.begin(), near.end(), [&](const Occurrence& each) {
-    return passage.lexicon.has(each.phrase, Sign::refused);
-  });
+  const std::size_t end = std::min(from + kReach, passage.sentence_end(from));
+  for (std::size_t at = from; at < end; ++at)
+    if (passage.sign_at(at, Sign::refused)) return true;
+  return false;
 }
 
 Finding finding_of(const Passage& passage, const Mention& mention, const Match& match) {
