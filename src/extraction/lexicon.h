@@ -85,8 +85,17 @@ class Lexicon {
   const Phrases& phrases() const { return phrases_; }
   const std::vector<Entry>& entries() const { return entries_; }
   // Entries that have the phrase as a noun; those without a noun, by what stands before.
-  std::span<const std::uint32_t> with_noun(PhraseNo phrase) const;
-  std::span<const std::uint32_t> with_context(PhraseNo phrase) const;
+  std::span<const std::uint32_t> with_noun(PhraseNo phrase) const { return with_noun_[phrase]; }
+  std::span<const std::uint32_t> with_context(PhraseNo phrase) const {
+    return with_context_[phrase];
+  }
+  // Entries that want the phrase before or after their number, or refuse a number beside it.
+  struct Wish {
+    std::uint32_t entry;
+    bool refuses;
+  };
+  std::span<const Wish> before(PhraseNo phrase) const { return before_[phrase]; }
+  std::span<const Wish> after(PhraseNo phrase) const { return after_[phrase]; }
   // How persons are written, of the pack's persons.toml.
   const PersonalWords& persons() const { return persons_; }
   Signs signs(PhraseNo phrase) const { return signs_[phrase]; }
@@ -108,6 +117,7 @@ class Lexicon {
   std::vector<NumberWord> number_words_{NumberWord{}};    // by word; [0] = no number
   std::vector<std::vector<std::uint32_t>> with_noun_;     // by phrase
   std::vector<std::vector<std::uint32_t>> with_context_;  // by phrase
+  std::vector<std::vector<Wish>> before_, after_;         // by phrase
 };
 
 }  // namespace luytre::extraction

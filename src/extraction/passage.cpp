@@ -48,12 +48,6 @@ std::string Passage::written(std::size_t first, std::size_t end) const {
   return std::string(letters.written(tokens[first].start, tokens[end - 1].end));
 }
 
-std::span<const Occurrence> Passage::beginning_in(std::size_t first, std::size_t end) const {
-  const auto all = std::span<const Occurrence>(occurrences);
-  return all.subspan(occurrences_before[first],
-                     occurrences_before[end] - occurrences_before[first]);
-}
-
 bool Passage::sign_in(std::size_t first, std::size_t end, Sign sign) const {
   if (end >= tokens.size()) return false;
   for (std::size_t at = std::max(first, sentence_first(end)); at < end; ++at)

@@ -25,7 +25,7 @@ struct Passage {
   std::vector<WordNo> words;                      // by token; 0 = not of the lexicon
   std::vector<Occurrence> occurrences;            // in order of `first`
   std::vector<std::uint32_t> occurrences_before;  // by token: how many begin before it; size + 1
-  std::vector<Signs> beginning;          // by token: of the phrases that begin at it
+  std::vector<Signs> beginning;                   // by token: of the phrases that begin at it
   std::vector<Signs> ended;              // by token: of those that end right before it; size + 1
   std::vector<std::uint32_t> sentences;  // by sentence: its first token; size + 1
 
@@ -53,7 +53,10 @@ struct Passage {
   std::string written(std::size_t first, std::size_t end) const;
 
   // Phrases that begin in [first, end).
-  std::span<const Occurrence> beginning_in(std::size_t first, std::size_t end) const;
+  std::span<const Occurrence> beginning_in(std::size_t first, std::size_t end) const {
+    return std::span(occurrences)
+        .subspan(occurrences_before[first], occurrences_before[end] - occurrences_before[first]);
+  }
   // Does a phrase with the sign begin at the token, end right before it, or begin in [first, end)
   // within the sentence of `end`?
   bool sign_at(std::size_t token, Sign sign) const {

@@ -1,27 +1,7 @@
 #include "extraction/phrases.h"
 
 namespace luytre::extraction {
-namespace {
-
-constexpr std::uint64_t kMix = 0x9E3779B97F4A7C15;
-
-std::size_t hash_of(std::uint64_t edge) {
-  const std::uint64_t hash = edge * kMix;
-  return static_cast<std::size_t>(hash ^ hash >> 29);
-}
-
-}  // namespace
-
 Phrases::Phrases() : edges_(1024), endings_(1, kNone) {}
-
-std::uint32_t Phrases::step(std::uint32_t node, WordNo word) const {
-  const std::uint64_t key = std::uint64_t{node} << 32 | word;
-  for (std::size_t at = hash_of(key);; ++at) {
-    const Edge& edge = edges_[at & (edges_.size() - 1)];
-    if (edge.key == key) return edge.to;
-    if (edge.key == 0) return kRoot;
-  }
-}
 
 void Phrases::grow_edges() {
   std::vector<Edge> old(edges_.size() * 2);

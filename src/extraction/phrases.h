@@ -22,7 +22,14 @@ class Phrases {
   // The node where phrases that begin with a word go on, or kRoot for none.
   std::uint32_t beginning(WordNo word) const { return word < first_.size() ? first_[word] : kRoot; }
   // The node behind `node` by a word, or kRoot for none; the phrase that ends at a node, or kNone.
-  std::uint32_t step(std::uint32_t node, WordNo word) const;
+  std::uint32_t step(std::uint32_t node, WordNo word) const {
+    const std::uint64_t key = std::uint64_t{node} << 32 | word;
+    for (std::size_t at = hash_of(key);; ++at) {
+      const Edge& edge = edges_[at & (edges_.size() - 1)];
+      if (edge.key == key) return edge.to;
+      if (edge.key == 0) return kRoot;
+    }
+  }
   PhraseNo ending_at(std::uint32_t node) const { return endings_[node]; }
 
   std::size_t size() const { return lengths_.size(); }
@@ -33,6 +40,10 @@ class Phrases {
     std::uint64_t key = 0;  // node << 32 | word; 0 = free
     std::uint32_t to = 0;
   };
+  static std::size_t hash_of(std::uint64_t edge) {
+    const std::uint64_t hash = edge * 0x9E3779B97F4A7C15;
+    return static_cast<std::size_t>(hash ^ hash >> 29);
+  }
   void grow_edges();
 
   std::vector<Edge> edges_;             // open addressing

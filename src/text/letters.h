@@ -10,8 +10,8 @@ namespace luytre::text {
 // Text in NFC, letter by letter: a letter is one code point of it.
 struct Letters {
   std::string utf8;
-  std::u32string lower;             // each letter in lower case
-  std::vector<std::uint32_t> byte;  // where letter i begins in utf8; [size] = its length
+  std::u32string lower;                // each letter in lower case
+  std::vector<std::uint32_t> byte;     // where letter i begins in utf8; [size] = its length
   std::vector<std::uint32_t> origins;  // of text that was not in NFC; see origin()
 
   // The code point of the original at which letter i begins; of size() its length.
