@@ -11,9 +11,10 @@ PersonalScan::PersonalScan(const Passage& passage)
       words_(passage.lexicon.persons()),
       begins_(passage.tokens.size()),
       ended_(passage.tokens.size() + 1),
-      taken_(passage.tokens.size()) {
+      flags_(passage.tokens.size()) {
   const Phrases& phrases = words_.phrases();
   for (std::size_t first = 0; first < size(); ++first) {
+    flags_[first] = opening(first);
     std::uint32_t node = phrases.beginning(passage.words[first]);
     for (std::size_t end = first + 1; node != Phrases::kRoot; ++end) {
       const CueSet cues = words_.cues(node);
@@ -47,27 +48,22 @@ bool PersonalScan::upper(std::size_t at) const {
   return true;
 }
 
-bool PersonalScan::first_of_line(std::size_t at) const {
-  if (at == 0 || at >= size()) return true;
-  if (token(at).sentence == token(at - 1).sentence) return false;
-  return std::u32string_view(passage_.letters.lower)
-             .substr(token(at - 1).end, gap(at))
-             .find(U'\n') != std::u32string_view::npos;
-}
-
-bool PersonalScan::first_of_cell(std::size_t at) const {
+// Is the token the first of its line, of its cell?
+std::uint8_t PersonalScan::opening(std::size_t at) const {
   constexpr std::size_t kColumnGap = 3;
-  if (at == 0 || at >= size() || gap(at) >= kColumnGap || first_of_line(at)) return true;
-  return gap(at) > 0 && passage_.letters.lower[token(at).start - 1] == U'\t';
+  if (at == 0) return kLine | kCell;
+  if (token(at).sentence == token(at - 1).sentence) return gap(at) >= kColumnGap ? kCell : 0;
+  const auto between =
+      std::u32string_view(passage_.letters.lower).substr(token(at - 1).end, gap(at));
+  if (between.find(U'\n') != std::u32string_view::npos) return kLine | kCell;
+  return gap(at) >= kColumnGap || between.ends_with(U'\t') ? kCell : 0;
 }
 
 void PersonalScan::add(std::size_t first, std::size_t end, PersonalKind kind,
                        std::string_view reason, bool official) {
-  for (std::size_t i = first; i < end; ++i) {
-    if (taken_[i] != 0) return;
-  }
-  std::fill(taken_.begin() + static_cast<std::ptrdiff_t>(first),
-            taken_.begin() + static_cast<std::ptrdiff_t>(end), std::uint8_t{1});
+  for (std::size_t i = first; i < end; ++i)
+    if (taken(i)) return;
+  for (std::size_t i = first; i < end; ++i) flags_[i] |= kTaken;
   spans_.push_back({first, end, kind, reason, official});
 }
 
