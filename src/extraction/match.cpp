@@ -61,6 +61,14 @@ std::size_t end_of_name_before(const Passage& passage, const Mention& mention,
 
 }  // namespace
 
+std::string reason_of(const Entry& entry, int score) {
+  std::string out;
+  constexpr std::size_t kRest = 32;
+  out.reserve(entry.text.size() + kRest);
+  out.append("«").append(entry.text).append("» (").append(std::to_string(score));
+  return out.append(" điểm | points)");
+}
+
 // What stands around the mention at hand, by entry.
 struct Matcher::Scratch {
   // Of an old turn: nothing stands there.

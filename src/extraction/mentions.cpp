@@ -268,7 +268,9 @@ std::vector<Mention> Mentions::run() {
     if (passage_.is_number(at)) {
       at = add(at);
     } else {
-      at = passage_.words[at] != 0 && add_spelled(at) ? out_.back().last + 1 : at + 1;
+      const NumberWord& word = passage_.lexicon.number_word(passage_.words[at]);
+      const bool digit = word.kind == NumberWord::Kind::digit;
+      at = digit && add_spelled(at) ? out_.back().last + 1 : at + 1;
     }
   }
   return std::move(out_);

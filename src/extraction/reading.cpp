@@ -70,7 +70,7 @@ Finding finding_of(const Passage& passage, const Mention& mention, const Match& 
     out.indicator = mention.is_denominator ? match.entry->total : match.entry->indicator;
     if (mention.is_denominator && out.indicator.empty()) out.indicator = "other";
     out.confidence = std::min(0.99, 0.4 + 0.6 * match.score / kSureScore);
-    out.reason = "«" + match.entry->text + "» (" + std::to_string(match.score) + " điểm | points)";
+    out.reason = reason_of(*match.entry, match.score);
   } else {
     out.confidence = 0.3;
     out.reason = "không khớp từ nào | no entry fits";
@@ -93,6 +93,7 @@ std::vector<Found> find(const Passage& passage, const std::vector<PersonalSpan>&
   Match of_ratio;
   Matcher matcher(passage);
   const std::vector<Mention> mentions = mentions_of(passage, reading.notes);
+  out.reserve(mentions.size());
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     const Mention& mention = mentions[i];
     if (tables.holds(mention.first)) continue;
@@ -174,6 +175,7 @@ Reading read_report(const office::Content& content, const Lexicon& lexicon,
       found.begin(), found.begin() + prose_end, found.end(),
       [](const Found& a, const Found& b) { return a.mention.first < b.mention.first; });
   give_facts(found);
+  out.findings.reserve(found.size());
   for (Found& each : found) {
     if (content.recognised) each.finding.confidence *= kRecognised;
     out.findings.push_back(std::move(each.finding));

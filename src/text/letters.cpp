@@ -34,7 +34,8 @@ bool combining(char32_t c) {
 
 // The character that begins with a byte beyond ASCII, `in` set behind it; nullopt for none of table
 // 3-7 of the Unicode Standard.
-std::optional<char32_t> long_character(const unsigned char*& in, const unsigned char* end) {
+[[gnu::always_inline]] inline std::optional<char32_t> long_character(const unsigned char*& in,
+                                                                     const unsigned char* end) {
   const char32_t lead = *in;
   const std::ptrdiff_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
   if (end - in < length) return std::nullopt;
