@@ -66,7 +66,8 @@ std::string reason_of(const Entry& entry, int score) {
   constexpr std::size_t kRest = 32;
   out.reserve(entry.text.size() + kRest);
   out.append("«").append(entry.text).append("» (").append(std::to_string(score));
-  return out.append(" điểm | points)");
+  out.append(" điểm | points)");
+  return out;
 }
 
 // What stands around the mention at hand, by entry.

@@ -31,7 +31,7 @@ struct Passage {
 
   std::u32string_view lower(std::size_t token) const {
     const Token& at = tokens[token];
-    return std::u32string_view(letters.lower).substr(at.start, at.end - at.start);
+    return {letters.lower.data() + at.start, at.end - at.start};
   }
   bool same_sentence(std::size_t a, std::size_t b) const {
     return a < tokens.size() && b < tokens.size() && tokens[a].sentence == tokens[b].sentence;

@@ -52,7 +52,7 @@ bool PersonalScan::upper(std::size_t at) const {
 std::uint8_t PersonalScan::opening(std::size_t at) const {
   constexpr std::size_t kColumnGap = 3;
   if (at == 0) return kLine | kCell;
-  if (token(at).sentence == token(at - 1).sentence) return gap(at) >= kColumnGap ? kCell : 0;
+  if (passage_.same_sentence(at - 1, at)) return gap(at) >= kColumnGap ? kCell : 0;
   const auto between =
       std::u32string_view(passage_.letters.lower).substr(token(at - 1).end, gap(at));
   if (between.find(U'\n') != std::u32string_view::npos) return kLine | kCell;

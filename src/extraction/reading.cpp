@@ -51,8 +51,8 @@ bool refused(const Passage& passage, std::size_t from) {
   return false;
 }
 
-Finding finding_of(const Passage& passage, const Mention& mention, const Match& match) {
-  Finding out;
+// Fills what a mention and its match say of a finding.
+void describe(const Passage& passage, const Mention& mention, const Match& match, Finding& out) {
   const auto& tokens = passage.tokens;
   out.start = passage.letters.origin(tokens[mention.first].start);
   out.end = passage.letters.origin(tokens[mention.last].end);
@@ -76,7 +76,6 @@ Finding finding_of(const Passage& passage, const Mention& mention, const Match& 
     out.reason = "không khớp từ nào | no entry fits";
   }
   if (mention.doubtful) out.confidence /= 2;
-  return out;
 }
 
 // A number in words is a figure only where an entry knows what it counts.
@@ -109,12 +108,14 @@ std::vector<Found> find(const Passage& passage, const std::vector<PersonalSpan>&
     }
     if (!previous)
       reading.sentences.push_back(masked(passage, persons, sentence_at(passage, mention.first)));
-    Found found{finding_of(passage, mention, best), mention, best};
+    Found& found = out.emplace_back();
+    found.mention = mention;
+    found.match = best;
+    describe(passage, mention, best, found.finding);
     found.finding.sentence = reading.sentences.size() - 1;
     const auto whose = attribution.of(mentions, i);
     if (whose.elsewhere) found.finding.role = Role::elsewhere;
     found.finding.area = whose.area;
-    out.push_back(std::move(found));
     previous = mention.last;
   }
   return out;

@@ -1,7 +1,5 @@
 #include "extraction/words.h"
 
-#include <algorithm>
-
 namespace luytre::extraction {
 namespace {
 
@@ -38,28 +36,10 @@ std::u32string word_key(std::u32string_view lower) {
   return out;
 }
 
-std::uint32_t Words::hash_of(std::u32string_view lower) {
-  std::uint32_t hash = 2166136261U;
-  for (const char32_t c : lower) hash = (hash ^ static_cast<std::uint32_t>(c)) * 16777619U;
-  return hash ^ hash >> 15;
-}
-
-// Where a word stands, or would.
-const Words::Slot& Words::slot(std::u32string_view lower, std::uint32_t hash) const {
-  const std::size_t mask = slots_.size() - 1;
-  for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
-    const Slot& here = slots_[at];
-    if (here.word == 0) return here;
-    if (here.hash == hash && here.length == lower.size() &&
-        std::equal(lower.begin(), lower.end(), spellings_.data() + here.start))
-      return here;
-  }
-}
-
 void Words::spell(std::u32string_view lower, WordNo word) {
   const std::uint32_t hash = hash_of(lower);
   if (slot(lower, hash).word != 0) return;
-  if (++spelled_ * 3 > slots_.size()) grow();
+  if (++taken_ * 3 > slots_.size()) grow();
   const Slot fresh{word, hash, static_cast<std::uint32_t>(spellings_.size()),
                    static_cast<std::uint32_t>(lower.size())};
   spellings_ += lower;
