@@ -74,8 +74,8 @@ FrozenReview freeze_review(figures::Journal& journal, std::string_view signed_pd
   const auto known =
       options.known ? std::optional(base::end_of_vietnamese_day(*options.known)) : std::nullopt;
   const figures::Follower follower(journal, known);
-  const Review review =
-      review_figures(journal.world(), figures::asking(follower.version()), options.column, options.map);
+  const Review review = review_figures(journal.world(), figures::asking(follower.version()),
+                                       options.column, options.map);
   const FrozenReview out{*official_number(options.number),
                          *calendar::parse_vietnamese_day(options.date),
                          options.column,
@@ -105,7 +105,8 @@ ReviewChanges changes_since_freeze(const figures::Journal& journal, figures::Col
   }
   ReviewChanges out{*found, false, true, {}};
   const auto figures_at = [&](const rollup::Version& version) {
-    const Review review = review_figures(journal.world(), figures::asking(version), column, found->map);
+    const Review review =
+        review_figures(journal.world(), figures::asking(version), column, found->map);
     out.invented = out.invented || review.invented;
     return printed_figures(review);
   };

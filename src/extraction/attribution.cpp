@@ -77,10 +77,8 @@ void Attribution::add_named(std::size_t token) {
 
 void Attribution::read_sentence(std::size_t token) {
   named_.clear();
-  sentence_first_ = sentence_end_ = token;
-  while (sentence_first_ > 0 && passage_.same_sentence(sentence_first_ - 1, token))
-    --sentence_first_;
-  while (passage_.same_sentence(sentence_end_, token)) ++sentence_end_;
+  sentence_first_ = passage_.sentence_first(token);
+  sentence_end_ = passage_.sentence_end(token);
   std::size_t done = sentence_first_;
   for (const Occurrence& each : passage_.beginning_in(sentence_first_, sentence_end_)) {
     if (each.first < done) continue;

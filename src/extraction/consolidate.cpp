@@ -52,22 +52,35 @@ bool same_unit(const Finding& a, const Finding& b) {
   return a.unit.starts_with(b.unit) || b.unit.starts_with(a.unit);
 }
 
-// The whole figures met so far, by indicator, area and value; one of a value is enough.
-using Known = std::map<std::int64_t, std::size_t>;
+// The whole figures met so far of one indicator, by value; one of a value is enough.
+struct Known {
+  std::map<std::int64_t, std::size_t> all;
+  std::map<std::int64_t, std::size_t> rough;  // those of `all` that may be rounded forms
+
+  void add(const Finding& finding, std::size_t number) {
+    const std::int64_t value = finding.value.thousandths();
+    const bool fresh = all.emplace(value, number).second;
+    if (fresh && finding.qualifier != rollup::Qualifier::exact) rough.emplace(value, number);
+  }
+};
 
 // The earlier finding that says the same, or is a rounded form of it; nullopt for none.
 std::optional<std::size_t> same_fact(const std::vector<Found>& found, const Known& known,
                                      const Finding& mine) {
   const std::int64_t value = mine.value.thousandths();
-  const auto fits = [&](std::size_t k) {
-    const Finding& other = found[k].finding;
-    return other.area == mine.area && same_unit(other, mine) &&
-           (other.value == mine.value || rounded_of(other, mine) || rounded_of(mine, other));
-  };
   std::optional<std::size_t> first;
-  const auto end = known.upper_bound(value + value / kRounding);
-  for (auto at = known.lower_bound(value - value / kRounding); at != end; ++at)
-    if (fits(at->second) && (!first || at->second < *first)) first = at->second;
+  const auto look = [&](const std::map<std::int64_t, std::size_t>& values, std::int64_t reach) {
+    const auto end = values.upper_bound(value + reach);
+    for (auto at = values.lower_bound(value - reach); at != end; ++at) {
+      const Finding& other = found[at->second].finding;
+      const bool fits =
+          (at->first == value || rounded_of(other, mine) || rounded_of(mine, other)) &&
+          other.area == mine.area && same_unit(other, mine);
+      if (fits && (!first || at->second < *first)) first = at->second;
+    }
+  };
+  look(known.all, mine.qualifier == rollup::Qualifier::exact ? 0 : step_of(value));
+  look(known.rough, value / kRounding);
   return first;
 }
 
@@ -100,7 +113,7 @@ void give_facts(std::vector<Found>& found) {
         mine.role = Role::repeat;
       }
     }
-    known.emplace(mine.value.thousandths(), i);
+    known.add(mine, i);
   }
 }
 
@@ -142,10 +155,13 @@ bool is_earlier(const Passage& passage, const Mention& mention) {
 
 // Behind "phấn đấu", "được giao" in its sentence, and not behind a word that it is done.
 bool is_target(const Passage& passage, const Mention& mention) {
-  std::size_t first = mention.first;
-  while (first > 0 && passage.same_sentence(first - 1, mention.first)) --first;
-  bool target = false;
-  for (const Occurrence& each : passage.beginning_in(first, mention.first)) {
+  constexpr Signs kEither = bit(Sign::target) | bit(Sign::done);
+  const std::size_t first = passage.sentence_first(mention.first);
+  std::size_t last = mention.first;
+  while (last > first && (passage.beginning[last - 1] & kEither) == 0) --last;
+  if (last == first) return false;
+  bool target = false;  // of phrases that begin at one word the longest decides
+  for (const Occurrence& each : passage.beginning_in(last - 1, last)) {
     if (passage.lexicon.has(each.phrase, Sign::target)) target = true;
     if (passage.lexicon.has(each.phrase, Sign::done)) target = false;
   }

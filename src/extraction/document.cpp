@@ -4,6 +4,7 @@
 #include <array>
 
 #include "extraction/periods.h"
+#include "text/text.h"
 
 namespace luytre::extraction {
 namespace {
@@ -12,41 +13,41 @@ using organisations::Level;
 
 constexpr std::size_t kLeadTokens = 160;  // where a report says what it is about
 
-std::u32string_view lower(const Passage& passage, std::size_t at) {
-  return at < passage.tokens.size() ? passage.lower(at) : std::u32string_view{};
-}
-
 // Is a bare number introduced as that of a programme or plan? "Chương trình phối hợp 687", "Kế
 // hoạch số 12".
 bool introduced(const Passage& passage, std::size_t at) {
-  constexpr std::array<std::u32string_view, 6> kBefore = {
-      U"chương trình", U"trình số", U"hợp số", U"phối hợp", U"kế hoạch", U"hoạch số"};
+  using Words = std::pair<std::u32string_view, std::u32string_view>;
+  static constexpr std::array<Words, 6> kBefore = {{{U"chương", U"trình"},
+                                                    {U"trình", U"số"},
+                                                    {U"hợp", U"số"},
+                                                    {U"phối", U"hợp"},
+                                                    {U"kế", U"hoạch"},
+                                                    {U"hoạch", U"số"}}};
   if (at < 2) return false;
-  const std::u32string before =
-      std::u32string(lower(passage, at - 2)) + U" " + std::u32string(lower(passage, at - 1));
+  const Words before(passage.lower(at - 2), passage.lower(at - 1));
   return std::find(kBefore.begin(), kBefore.end(), before) != kBefore.end();
 }
 
-bool names(const Passage& passage, const programmes::Programme& programme) {
-  const auto number = text::letters(programme.number).composed;
-  const std::size_t slash = number.find(U'/');
-  // A full number (09/CTr-BCA-MTTW) speaks for itself; its first part, or a bare one, is
-  // introduced.
-  if (slash != std::u32string::npos &&
-      passage.letters.composed.find(number) != std::u32string::npos)
-    return true;
-  const std::u32string_view bare = std::u32string_view(number).substr(0, slash);
-  for (std::size_t at = 2; at < passage.tokens.size(); ++at) {
-    if (passage.is_number(at) && passage.lower(at) == bare && introduced(passage, at)) return true;
-  }
-  return false;
+std::vector<std::u32string_view> introduced_numbers(const Passage& passage) {
+  std::vector<std::u32string_view> out;
+  for (std::size_t at = 0; at < passage.tokens.size(); ++at)
+    if (passage.is_number(at) && introduced(passage, at)) out.push_back(passage.lower(at));
+  return out;
 }
 
-// The programme named; a local twin says more than its parent.
+// The programme named; a local twin says more than its parent. A full number (09/CTr-BCA-MTTW)
+// speaks for itself; its first part, or a bare one, is introduced.
 const programmes::Programme* programme_of(const Passage& passage, const programmes::Pack& pack) {
   const programmes::Programme* out = nullptr;
+  const auto numbers = introduced_numbers(passage);
   for (const programmes::Programme& programme : pack.programmes) {
-    if (programme.number.empty() || !names(passage, programme)) continue;
+    if (programme.number.empty()) continue;
+    const std::string number = text::nfc(programme.number);
+    const std::size_t slash = number.find('/');
+    const auto bare = text::code_points(number.substr(0, slash));
+    const bool full =
+        slash != std::string::npos && passage.letters.utf8.find(number) != std::string::npos;
+    if (!full && std::find(numbers.begin(), numbers.end(), bare) == numbers.end()) continue;
     if (out == nullptr || !programme.parent.empty()) out = &programme;
   }
   return out;

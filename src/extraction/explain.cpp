@@ -63,7 +63,7 @@ std::string explain(std::string_view utf8, const Lexicon& lexicon,
     if (candidates.size() > kShown)
       out += fmt::format("       … {} mục khác | more\n", candidates.size() - kShown);
     out += outcome_of(
-        finding_at(reading, passage.letters.origin[passage.tokens[mention.first].start]));
+        finding_at(reading, passage.letters.origin(passage.tokens[mention.first].start)));
     previous = mention.last;
   }
   if (out.empty()) out = "Không có số liệu nào | no figure in it\n";

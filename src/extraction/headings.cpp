@@ -128,7 +128,7 @@ Heading Headings::read(std::span<const Range> own, std::span<const Range> around
   out.entry = match.entry;
   out.indicator = match.entry->indicator;
   out.score = match.score;
-  out.reason = "«" + match.entry->text + "» (" + std::to_string(match.score) + " điểm | points)";
+  out.reason = reason_of(*match.entry, match.score);
   return out;
 }
 

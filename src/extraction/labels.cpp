@@ -88,7 +88,7 @@ class SentenceReader {
   void begin(const std::string& text) {
     open_ = true;
     out_.push_back({fmt::format("{}:{} {}", file_, number_, construction_), text, {}, {}, {}});
-    letters_ = text::letters(text).composed;
+    letters_ = text::code_points(text);
     from_ = 0;
     const auto at = header_.find("period=");
     if (at != std::string::npos) {
@@ -104,7 +104,7 @@ class SentenceReader {
     std::stringstream in(line);
     for (std::string field; std::getline(in, field, '|');) fields.push_back(trimmed(field));
     if (fields.size() < 3) return fault("number | code | qualifier");
-    const auto written = text::letters(fields[0]).composed;
+    const auto written = text::code_points(fields[0]);
     const std::size_t start = letters_.find(written, from_);
     if (start == std::u32string::npos) return fault("the number does not stand in the text");
     from_ = start + written.size();
@@ -153,7 +153,7 @@ Labelled read_labelled_report(std::string name, std::string text, std::string_vi
     bad(problems, out.name + ".json", "figures");
     return out;
   }
-  const std::u32string letters = text::letters(out.text).composed;
+  const std::u32string letters = text::code_points(out.text);
   for (std::size_t i = 0; i < figures->array()->size(); ++i) {
     const json::Value& figure = (*figures->array())[i];
     const auto qualifier = qualifier_of(text_of(figure, "qualifier"));

@@ -60,6 +60,10 @@ enum class Sign : std::uint8_t {
   total_row,  // the row of a table that adds up
 };
 inline constexpr std::size_t kSigns = 28;
+using Signs = std::uint32_t;  // a set of them
+constexpr Signs bit(Sign sign) {
+  return Signs{1} << static_cast<unsigned>(sign);
+}
 
 // How a word takes part in a number: 42,6 nghìn; hai mươi tám; một trăm linh năm.
 struct NumberWord {
@@ -75,31 +79,45 @@ class Lexicon {
   // with every mistake.
   static Lexicon read(std::span<const base::EmbeddedFile> files);
 
+  const Words& words() const { return words_; }
+  // Does a phrase of words/*.toml hold the word? Else persons.toml alone knows it.
+  bool in_phrase(WordNo word) const { return word != 0 && word <= phrase_words_; }
   const Phrases& phrases() const { return phrases_; }
   const std::vector<Entry>& entries() const { return entries_; }
   // Entries that have the phrase as a noun; those without a noun, by what stands before.
-  std::span<const std::uint32_t> with_noun(PhraseNo phrase) const;
-  std::span<const std::uint32_t> with_context(PhraseNo phrase) const;
+  std::span<const std::uint32_t> with_noun(PhraseNo phrase) const { return with_noun_[phrase]; }
+  std::span<const std::uint32_t> with_context(PhraseNo phrase) const {
+    return with_context_[phrase];
+  }
+  // Entries that want the phrase before or after their number, or refuse a number beside it.
+  struct Wish {
+    std::uint32_t entry;
+    bool refuses;
+  };
+  std::span<const Wish> before(PhraseNo phrase) const { return before_[phrase]; }
+  std::span<const Wish> after(PhraseNo phrase) const { return after_[phrase]; }
   // How persons are written, of the pack's persons.toml.
   const PersonalWords& persons() const { return persons_; }
-  bool has(PhraseNo phrase, Sign sign) const {
-    return (signs_[phrase] >> static_cast<unsigned>(sign) & 1U) != 0;
-  }
-  NumberWord number_word(WordNo word) const {
-    return word < number_words_.size() ? number_words_[word] : NumberWord{};
+  Signs signs(PhraseNo phrase) const { return signs_[phrase]; }
+  bool has(PhraseNo phrase, Sign sign) const { return (signs_[phrase] & bit(sign)) != 0; }
+  const NumberWord& number_word(WordNo word) const {
+    return number_words_[word < number_words_.size() ? word : 0];
   }
 
  private:
   friend class LexiconReader;
   void index();
 
+  Words words_;
+  WordNo phrase_words_ = 0;  // the first words are those of phrases_
   Phrases phrases_;
   PersonalWords persons_;
   std::vector<Entry> entries_;
-  std::vector<std::uint32_t> signs_;                      // by phrase
-  std::vector<NumberWord> number_words_;                  // by word
+  std::vector<Signs> signs_;                              // by phrase
+  std::vector<NumberWord> number_words_{NumberWord{}};    // by word; [0] = no number
   std::vector<std::vector<std::uint32_t>> with_noun_;     // by phrase
   std::vector<std::vector<std::uint32_t>> with_context_;  // by phrase
+  std::vector<std::vector<Wish>> before_, after_;         // by phrase
 };
 
 }  // namespace luytre::extraction

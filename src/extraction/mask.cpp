@@ -5,22 +5,22 @@
 namespace luytre::extraction {
 namespace {
 
-std::u32string_view placeholder(PersonalKind kind) {
+std::string_view placeholder(PersonalKind kind) {
   switch (kind) {
     case PersonalKind::name:
-      return U"[tên]";
+      return "[tên]";
     case PersonalKind::birth_year:
-      return U"[năm sinh]";
+      return "[năm sinh]";
     case PersonalKind::address:
-      return U"[địa chỉ]";
+      return "[địa chỉ]";
     case PersonalKind::phone:
-      return U"[điện thoại]";
+      return "[điện thoại]";
     case PersonalKind::paper:
-      return U"[giấy tờ]";
+      return "[giấy tờ]";
     case PersonalKind::email:
-      return U"[email]";
+      return "[email]";
   }
-  return U"[…]";
+  return "[…]";
 }
 
 auto first_behind(const std::vector<PersonalSpan>& spans, std::size_t token) {
@@ -32,7 +32,7 @@ auto first_behind(const std::vector<PersonalSpan>& spans, std::size_t token) {
 class Keeper {
  public:
   Keeper(const Passage& passage, KeptPlaces& places)
-      : composed_(passage.letters.composed), place_(places.begin()), end_(places.end()) {}
+      : letters_(passage.letters), place_(places.begin()), end_(places.end()) {}
 
   void keep_until(std::size_t letter) {
     for (; place_ != end_ && place_->first < letter; ++place_) {
@@ -44,23 +44,23 @@ class Keeper {
   void mask_until(std::size_t letter, PersonalKind kind) {
     const std::size_t start = out_.text.size();
     for (; place_ != end_ && place_->first < letter; ++place_) place_->second = start;
-    out_.text += text::to_utf8(placeholder(kind));
+    out_.text += placeholder(kind);
     out_.spans.push_back({kind, start, out_.text.size()});
     letter_ = letter;
   }
   MaskedText finish() {
-    keep_until(composed_.size());
+    keep_until(letters_.size());
     for (; place_ != end_; ++place_) place_->second = out_.text.size();
     return std::move(out_);
   }
 
  private:
   void copy_until(std::size_t letter) {
-    out_.text += text::to_utf8(composed_.substr(letter_, letter - letter_));
+    out_.text += letters_.written(letter_, letter);
     letter_ = letter;
   }
 
-  std::u32string_view composed_;
+  const text::Letters& letters_;
   KeptPlaces::iterator place_;
   KeptPlaces::iterator end_;
   MaskedText out_;
@@ -74,29 +74,25 @@ TokenRange whole_text(const Passage& passage) {
 }
 
 TokenRange sentence_at(const Passage& passage, std::size_t token) {
-  TokenRange out{token, token};
-  while (out.first > 0 && passage.same_sentence(out.first - 1, token)) --out.first;
-  while (passage.same_sentence(out.end, token)) ++out.end;
-  return out;
+  return {passage.sentence_first(token), passage.sentence_end(token)};
 }
 
 std::string masked(const Passage& passage, const std::vector<PersonalSpan>& spans,
                    TokenRange range) {
   if (range.first >= range.end) return {};
   const auto& tokens = passage.tokens;
-  const std::u32string_view composed = passage.letters.composed;
-  std::u32string out;
+  std::string out;
   std::size_t at = tokens[range.first].start;
   auto span = first_behind(spans, range.first);
   for (; span != spans.end() && span->first < range.end; ++span) {
     if (span->official) continue;
     const std::size_t start = tokens[std::max(span->first, range.first)].start;
-    out += composed.substr(at, start - at);
+    out += passage.letters.written(at, start);
     out += placeholder(span->kind);
     at = tokens[std::min(span->end, range.end) - 1].end;
   }
-  out += composed.substr(at, tokens[range.end - 1].end - at);
-  return text::to_utf8(out);
+  out += passage.letters.written(at, tokens[range.end - 1].end);
+  return out;
 }
 
 MaskedText masked_text(const Passage& passage, const std::vector<PersonalSpan>& spans,
@@ -113,7 +109,7 @@ MaskedText masked_text(const Passage& passage, const std::vector<PersonalSpan>& 
 std::string masked(std::string_view utf8, const Lexicon& lexicon) {
   const Passage passage = passage_of(utf8, lexicon);
   KeptPlaces none;
-  return masked_text(passage, personal_spans(passage, lexicon.persons()), none).text;
+  return masked_text(passage, personal_spans(passage), none).text;
 }
 
 bool is_private(const std::vector<PersonalSpan>& spans, std::size_t first, std::size_t end) {

@@ -6,7 +6,7 @@
 namespace luytre::extraction {
 namespace {
 
-constexpr std::size_t kNounReach = 5;  // words between a number and its noun
+constexpr int kNounReach = 5;  // words between a number and its noun
 constexpr std::size_t kAfterReach = 14;
 constexpr std::size_t kBeforeReach = 60;
 constexpr int kNounWord = 4;
@@ -38,11 +38,8 @@ Windows windows_of(const Passage& passage, const Mention& mention,
     if (token.kind == TokenKind::word) ++reach;
   }
   if (out.noun_limit == 0) out.noun_limit = out.after_end;
-  out.before_first = mention.first;
-  while (out.before_first > 0 && passage.same_sentence(out.before_first - 1, mention.first) &&
-         mention.first - out.before_first < kBeforeReach) {
-    --out.before_first;
-  }
+  out.before_first = std::max(passage.sentence_first(mention.first),
+                              mention.first - std::min(mention.first, kBeforeReach));
   out.near_first = previous ? std::max(out.before_first, *previous + 1) : out.before_first;
   return out;
 }
@@ -52,11 +49,11 @@ Windows windows_of(const Passage& passage, const Mention& mention,
 std::size_t end_of_name_before(const Passage& passage, const Mention& mention,
                                const Windows& windows) {
   std::size_t end = mention.first;
+  constexpr Signs kJoining =
+      bit(Sign::is) | bit(Sign::at_least) | bit(Sign::below) | bit(Sign::about);
   const auto joins = [&](std::size_t at) {
     const char32_t mark = passage.tokens[at].mark;
-    return mark == U':' || mark == U'=' || passage.sign_at(at, Sign::is) ||
-           passage.sign_at(at, Sign::at_least) || passage.sign_at(at, Sign::below) ||
-           passage.sign_at(at, Sign::about);
+    return mark == U':' || mark == U'=' || (passage.beginning[at] & kJoining) != 0;
   };
   while (end > windows.near_first && joins(end - 1)) --end;
   return end;
@@ -64,92 +61,128 @@ std::size_t end_of_name_before(const Passage& passage, const Mention& mention,
 
 }  // namespace
 
-// What stands around the mention at hand, by phrase; an old turn means that it does not stand
-// there.
+std::string reason_of(const Entry& entry, int score) {
+  std::string out;
+  constexpr std::size_t kRest = 32;
+  out.reserve(entry.text.size() + kRest);
+  out.append("«").append(entry.text).append("» (").append(std::to_string(score));
+  out.append(" điểm | points)");
+  return out;
+}
+
+// What stands around the mention at hand, by entry.
 struct Matcher::Scratch {
-  struct Points {
+  // Of an old turn: nothing stands there.
+  struct Around {
     std::uint32_t turn = 0;
-    int points = 0;
+    int before = -1;  // points of the best phrase wanted there; -1 = none stands there
+    int after = -1;
+    bool refused = false;
+    bool considered = false;  // by its contexts
   };
-  std::vector<Points> before;
-  std::vector<Points> after;
+  explicit Scratch(const Lexicon& words) : lexicon(words), by_entry(words.entries().size()) {}
+
+  const Lexicon& lexicon;
+  std::vector<Around> by_entry;
   std::uint32_t turn = 0;
   Match best;
   std::vector<Match>* all = nullptr;  // takes every candidate where somebody asks for them
 
-  int standing(const std::vector<Points>& where, const std::vector<PhraseNo>& phrases) const {
-    int most = -1;
-    for (const PhraseNo phrase : phrases)
-      if (where[phrase].turn == turn) most = std::max(most, where[phrase].points);
-    return most;
+  void next_turn() {
+    ++turn;
+    best = {};
   }
 
-  void note(std::vector<Points>& where, PhraseNo phrase, int points) {
-    Points& there = where[phrase];
-    there.points = there.turn == turn ? std::max(there.points, points) : points;
-    there.turn = turn;
+  Around& around(std::uint32_t entry) {
+    Around& out = by_entry[entry];
+    if (out.turn != turn) out = {turn};
+    return out;
+  }
+
+  int points(PhraseNo phrase) const {
+    return kContextWord *
+           static_cast<int>(std::min(lexicon.phrases().length(phrase), kContextWords));
+  }
+
+  void note_before(PhraseNo phrase, int more) {
+    for (const Lexicon::Wish& wish : lexicon.before(phrase)) {
+      Around& entry = around(wish.entry);
+      entry.refused |= wish.refuses;
+      if (!wish.refuses) entry.before = std::max(entry.before, points(phrase) + more);
+    }
+  }
+
+  void note_after(PhraseNo phrase) {
+    for (const Lexicon::Wish& wish : lexicon.after(phrase)) {
+      Around& entry = around(wish.entry);
+      entry.refused |= wish.refuses;
+      if (!wish.refuses) entry.after = std::max(entry.after, points(phrase));
+    }
   }
 
   void look_around(const Passage& passage, const Mention& mention, const Windows& windows) {
-    ++turn;
-    const Phrases& phrases = passage.lexicon.phrases();
-    const auto points = [&](PhraseNo phrase) {
-      return kContextWord * static_cast<int>(std::min(phrases.length(phrase), kContextWords));
-    };
     for (const Occurrence& each : passage.beginning_in(windows.before_first, mention.first)) {
       if (each.end > mention.first) continue;
-      note(before, each.phrase,
-           points(each.phrase) + (each.first >= windows.near_first ? kNear : 0) +
-               (each.end == mention.first ? kAdjacent : 0));
+      note_before(each.phrase, (each.first >= windows.near_first ? kNear : 0) +
+                                   (each.end == mention.first ? kAdjacent : 0));
     }
     for (const Occurrence& each : passage.beginning_in(windows.after_first, windows.after_end))
-      if (each.end <= windows.after_end) note(after, each.phrase, points(each.phrase));
+      if (each.end <= windows.after_end) note_after(each.phrase);
   }
 
-  void consider(const Entry& entry, int base, std::size_t noun_first, std::size_t noun_end) {
+  void consider(std::uint32_t number, int base, std::size_t noun_first, std::size_t noun_end) {
+    const Entry& entry = lexicon.entries()[number];
+    const Around& here = around(number);
     int score = base + entry.weight;
-    for (const auto& [phrases, where] :
-         {std::pair{&entry.before, &before}, std::pair{&entry.after, &after}}) {
-      if (phrases->empty()) continue;
-      const int points = standing(*where, *phrases);
-      if (points < 0) return;
-      score += points;
+    if (!entry.before.empty()) {
+      if (here.before < 0) return;
+      score += here.before;
     }
-    if (score <= (all == nullptr ? best.score : 0)) return;
-    if (standing(before, entry.not_before) >= 0 || standing(after, entry.not_after) >= 0) return;
+    if (!entry.after.empty()) {
+      if (here.after < 0) return;
+      score += here.after;
+    }
+    if (here.refused || score <= (all == nullptr ? best.score : 0)) return;
     const Match found{&entry, score, noun_first, noun_end};
     if (score > best.score) best = found;
     if (all != nullptr) all->push_back(found);
   }
+
+  void consider_nouns(PhraseNo noun, int base, std::size_t first, std::size_t end) {
+    for (const std::uint32_t entry : lexicon.with_noun(noun)) consider(entry, base, first, end);
+  }
+
+  // Entries without a noun; several of their contexts may stand there, once is enough.
+  void consider_contexts(PhraseNo context, std::size_t first, std::size_t end) {
+    for (const std::uint32_t entry : lexicon.with_context(context)) {
+      Around& here = around(entry);
+      if (!here.considered) consider(entry, 0, first, end);
+      here.considered = true;
+    }
+  }
 };
 
 Matcher::Matcher(const Passage& passage)
-    : passage_(passage), scratch_(std::make_unique<Scratch>()) {
-  scratch_->before.resize(passage.lexicon.phrases().size());
-  scratch_->after.resize(passage.lexicon.phrases().size());
-}
+    : passage_(passage), scratch_(std::make_unique<Scratch>(passage.lexicon)) {}
 
 Matcher::~Matcher() = default;
 
 Match Matcher::match(const Mention& mention, std::optional<std::size_t> previous) {
-  const Lexicon& lexicon = passage_.lexicon;
+  const Phrases& phrases = passage_.lexicon.phrases();
   const Windows windows = windows_of(passage_, mention, previous);
   Scratch& scratch = *scratch_;
-  scratch.best = {};
+  scratch.next_turn();
   scratch.look_around(passage_, mention, windows);
-  std::size_t distance = 0;
+  int distance = 0;
   for (std::size_t at = windows.after_first; at < windows.noun_limit && distance < kNounReach;
        ++at) {
     const Token& token = passage_.tokens[at];
     if (token.mark == U',' || token.mark == U'(' || token.mark == U':') break;
     if (token.kind != TokenKind::word) continue;
     for (const Occurrence& each : passage_.beginning_in(at, at + 1)) {
-      if (each.end > windows.noun_limit) continue;
-      const int points = kNounWord * static_cast<int>(lexicon.phrases().length(each.phrase)) -
-                         2 * static_cast<int>(distance);
-      if (points <= 0) continue;
-      for (const std::uint32_t entry : lexicon.with_noun(each.phrase))
-        scratch.consider(lexicon.entries()[entry], points, at, each.end);
+      const int points = kNounWord * static_cast<int>(phrases.length(each.phrase)) - 2 * distance;
+      if (each.end <= windows.noun_limit && points > 0)
+        scratch.consider_nouns(each.phrase, points, at, each.end);
     }
     ++distance;
   }
@@ -157,12 +190,10 @@ Match Matcher::match(const Mention& mention, std::optional<std::size_t> previous
   for (const Occurrence& each : passage_.beginning_in(windows.before_first, mention.first)) {
     if (each.end > mention.first) continue;
     if (each.end == named_end && each.first >= windows.near_first) {
-      const int points = kNounWord * static_cast<int>(lexicon.phrases().length(each.phrase)) - 1;
-      for (const std::uint32_t entry : lexicon.with_noun(each.phrase))
-        scratch.consider(lexicon.entries()[entry], points, mention.first, mention.last + 1);
+      const int points = kNounWord * static_cast<int>(phrases.length(each.phrase)) - 1;
+      scratch.consider_nouns(each.phrase, points, mention.first, mention.last + 1);
     }
-    for (const std::uint32_t entry : lexicon.with_context(each.phrase))
-      scratch.consider(lexicon.entries()[entry], 0, mention.first, mention.last + 1);
+    scratch.consider_contexts(each.phrase, mention.first, mention.last + 1);
   }
   return scratch.best;
 }
@@ -185,33 +216,27 @@ std::vector<Match> Matcher::candidates(const Mention& mention,
 }
 
 Match Matcher::match_heading(std::span<const Range> own, std::span<const Range> around) {
-  const Lexicon& lexicon = passage_.lexicon;
   Scratch& scratch = *scratch_;
-  scratch.best = {};
-  ++scratch.turn;
-  const auto note = [&](std::span<const Range> ranges, int more) {
-    for (const Range& range : ranges) {
-      for (const Occurrence& each : passage_.beginning_in(range.first, range.end)) {
-        if (each.end > range.end) continue;
-        const int points =
-            kContextWord *
-            static_cast<int>(std::min(lexicon.phrases().length(each.phrase), kContextWords));
-        scratch.note(scratch.before, each.phrase, points + more);
-        scratch.note(scratch.after, each.phrase, points);
-      }
-    }
+  scratch.next_turn();
+  const auto in = [&](const Range& range, auto take) {
+    for (const Occurrence& each : passage_.beginning_in(range.first, range.end))
+      if (each.end <= range.end) take(each);
   };
-  note(around, 0);
-  note(own, kNear);
-  for (const Range& range : own) {
-    for (const Occurrence& each : passage_.beginning_in(range.first, range.end)) {
-      if (each.end > range.end) continue;
-      const int points = kNounWord * static_cast<int>(lexicon.phrases().length(each.phrase));
-      for (const std::uint32_t entry : lexicon.with_noun(each.phrase))
-        scratch.consider(lexicon.entries()[entry], points, each.first, each.end);
-      for (const std::uint32_t entry : lexicon.with_context(each.phrase))
-        scratch.consider(lexicon.entries()[entry], 0, each.first, each.end);
+  for (const auto& [ranges, more] : {std::pair{around, 0}, std::pair{own, kNear}}) {
+    for (const Range& range : ranges) {
+      in(range, [&](const Occurrence& each) {
+        scratch.note_before(each.phrase, more);
+        scratch.note_after(each.phrase);
+      });
     }
+  }
+  for (const Range& range : own) {
+    in(range, [&](const Occurrence& each) {
+      const auto length = passage_.lexicon.phrases().length(each.phrase);
+      scratch.consider_nouns(each.phrase, kNounWord * static_cast<int>(length), each.first,
+                             each.end);
+      scratch.consider_contexts(each.phrase, each.first, each.end);
+    });
   }
   return scratch.best;
 }

@@ -16,6 +16,9 @@ struct Match {
   std::size_t noun_end = 0;
 };
 
+// Why an entry was taken, for a person.
+std::string reason_of(const Entry& entry, int score);
+
 // Scores the entries of a lexicon against the mentions of one passage, in their order. One thread.
 class Matcher {
  public:

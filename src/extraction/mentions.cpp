@@ -107,7 +107,7 @@ bool Mentions::year(std::size_t at) const {
     return passage_.is_mark(k, U'-') || passage_.is_mark(k, U'–') || passage_.is_mark(k, U'—');
   };
   if ((at > 0 && (dash(at - 1) || passage_.is_mark(at - 1, U'('))) || dash(at + 1)) return true;
-  return !passage_.is_word(at + 1) || passage_.words[at + 1] == 0;
+  return !passage_.is_word(at + 1) || !passage_.lexicon.in_phrase(passage_.words[at + 1]);
 }
 
 // A number written into a name or code: 09/CTr-BCA, K59 is one word already, 10h30, 8:30.
@@ -176,7 +176,9 @@ bool Mentions::not_a_figure(std::size_t at) const {
 // The longest phrase right before the number decides: "không dưới" is not "dưới".
 rollup::Qualifier Mentions::qualifier(std::size_t at) const {
   constexpr std::size_t kLongest = 4;
+  constexpr Signs kAny = bit(Sign::at_least) | bit(Sign::below) | bit(Sign::about);
   using rollup::Qualifier;
+  if ((passage_.ended[at] & kAny) == 0) return Qualifier::exact;
   for (std::size_t first = at > kLongest ? at - kLongest : 0; first < at; ++first) {
     if (!passage_.same_sentence(first, at)) continue;
     for (const Occurrence& each : passage_.beginning_in(first, first + 1)) {
@@ -191,7 +193,7 @@ rollup::Qualifier Mentions::qualifier(std::size_t at) const {
 }
 
 void Mentions::fault(std::size_t at, NumberFault fault) {
-  const std::string place = fmt::format("{}", passage_.letters.origin[token(at).start]);
+  const std::string place = fmt::format("{}", passage_.letters.origin(token(at).start));
   const std::string digits = text::to_utf8(passage_.lower(at));
   if (fault == NumberFault::too_large) {
     problems_.push_back({place, "number.too_large", fmt::format("«{}» lớn hơn 10^15.", digits),
@@ -266,7 +268,9 @@ std::vector<Mention> Mentions::run() {
     if (passage_.is_number(at)) {
       at = add(at);
     } else {
-      at = passage_.words[at] != 0 && add_spelled(at) ? out_.back().last + 1 : at + 1;
+      const NumberWord& word = passage_.lexicon.number_word(passage_.words[at]);
+      const bool digit = word.kind == NumberWord::Kind::digit;
+      at = digit && add_spelled(at) ? out_.back().last + 1 : at + 1;
     }
   }
   return std::move(out_);

@@ -1,43 +1,42 @@
 #include "extraction/number.h"
 
-#include <string>
-
 namespace luytre::extraction {
 namespace {
 
-// The digits before and behind the decimal sign, or nullopt for no known form.
+// What stands before and behind the decimal sign; dots may group the first.
 struct Parts {
-  std::string whole;
-  std::string fraction;
+  std::u32string_view whole;
+  std::u32string_view fraction;
   bool doubtful = false;
 };
 
+// Groups of three behind a first one of at most three.
+bool grouped(std::u32string_view whole) {
+  const std::size_t dot = whole.find(U'.');
+  if (dot == std::u32string_view::npos) return true;
+  if (dot > 3 || (whole.size() - dot) % 4 != 0) return false;
+  for (std::size_t i = dot; i < whole.size(); i += 4)
+    if (whole[i] != U'.' || whole.substr(i + 1, 3).find(U'.') != std::u32string_view::npos)
+      return false;
+  return true;
+}
+
+// nullopt for no known form.
 std::optional<Parts> split(std::u32string_view text) {
-  std::string plain(text.begin(), text.end());
-  Parts out;
-  const std::size_t comma = plain.find(',');
-  std::string whole = plain.substr(0, comma);
-  if (comma != std::string::npos) out.fraction = plain.substr(comma + 1);
-  if (out.fraction.find_first_of(".,") != std::string::npos) return std::nullopt;
-  const std::size_t dot = whole.find('.');
-  if (dot != std::string::npos && whole.size() - dot <= 3 && whole.rfind('.') == dot) {
-    if (comma != std::string::npos) return std::nullopt;
+  const std::size_t comma = text.find(U',');
+  const std::u32string_view whole = text.substr(0, comma);
+  Parts out{whole, {}};
+  if (comma != std::u32string_view::npos) {
+    out.fraction = text.substr(comma + 1);
+    for (const char32_t c : out.fraction)
+      if (c == U'.' || c == U',') return std::nullopt;
+  }
+  const std::size_t dot = whole.find(U'.');
+  if (dot != std::u32string_view::npos && whole.size() - dot <= 3 && whole.rfind(U'.') == dot) {
+    if (comma != std::u32string_view::npos) return std::nullopt;
     return Parts{whole.substr(0, dot), whole.substr(dot + 1), true};
   }
-  std::size_t group = 0;
-  bool grouped = false;
-  for (const char c : whole) {
-    if (c != '.') {
-      out.whole += c;
-      ++group;
-      continue;
-    }
-    if (grouped ? group != 3 : group > 3) return std::nullopt;
-    grouped = true;
-    group = 0;
-  }
-  if (grouped && group != 3) return std::nullopt;
-  return out;
+  return grouped(whole) ? std::optional(out) : std::nullopt;
 }
 
 }  // namespace
@@ -50,12 +49,13 @@ NumberResult read_number(std::u32string_view digits, std::int64_t scale) {
   if (parts->fraction.size() > 9) return {std::nullopt, NumberFault::too_fine};
   __int128 value = 0;
   __int128 unit = 1;
-  for (const char c : parts->whole) {
-    value = value * 10 + (c - '0');
+  for (const char32_t c : parts->whole) {
+    if (c == U'.') continue;
+    value = value * 10 + static_cast<int>(c - U'0');
     if (value > kUnits) return {std::nullopt, NumberFault::too_large};
   }
-  for (const char c : parts->fraction) {
-    value = value * 10 + (c - '0');
+  for (const char32_t c : parts->fraction) {
+    value = value * 10 + static_cast<int>(c - U'0');
     unit *= 10;
   }
   value *= scale;

@@ -15,7 +15,7 @@ struct Sum {
   std::int64_t digit = 0;  // the last digit, not yet multiplied
   bool joint = false;      // linh, lẻ want a digit behind them
 
-  bool take(NumberWord word) {
+  bool take(const NumberWord& word) {
     switch (word.kind) {
       case Kind::digit:
         if (digit != 0 && (digit != 10 || word.value >= 10))
@@ -47,11 +47,10 @@ struct Sum {
 }  // namespace
 
 std::optional<NumberInWords> read_number_words(const Passage& passage, std::size_t first) {
-  const auto word = [&](std::size_t at) {
-    const bool here = passage.same_sentence(first, at);
-    return here ? passage.lexicon.number_word(passage.words[at]) : NumberWord{};
+  if (passage.lexicon.number_word(passage.words[first]).kind != Kind::digit) return std::nullopt;
+  const auto word = [&](std::size_t at) -> const NumberWord& {
+    return passage.lexicon.number_word(passage.same_sentence(first, at) ? passage.words[at] : 0);
   };
-  if (word(first).kind != Kind::digit) return std::nullopt;
   Sum sum;
   std::size_t end = first;
   Sum whole;

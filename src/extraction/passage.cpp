@@ -5,7 +5,6 @@
 namespace luytre::extraction {
 namespace {
 
-constexpr std::size_t kLongestKey = 32;     // letters of a word; longer ones are unknown
 constexpr std::size_t kLongestPhrase = 16;  // tokens, marks inside it counted
 
 bool inside_mark(char32_t mark) {
@@ -13,84 +12,65 @@ bool inside_mark(char32_t mark) {
 }
 
 void find_words(Passage& out) {
+  const Words& words = out.lexicon.words();
   out.words.resize(out.tokens.size());
-  char32_t key[kLongestKey];
   for (std::size_t i = 0; i < out.tokens.size(); ++i) {
     const Token& token = out.tokens[i];
-    if (token.kind != TokenKind::word || token.end - token.start > kLongestKey) continue;
-    const auto lower = out.lower(i);
-    bool toned = false;  // may carry its tone mark at another place: hoà
-    for (std::size_t k = 0; k + 1 < lower.size(); ++k)
-      toned |= (lower[k] == U'o' || lower[k] == U'u') && lower[k + 1] >= U'\u00e0';
-    if (!toned) {
-      out.words[i] = out.lexicon.phrases().word(lower);
-      continue;
-    }
-    std::copy(lower.begin(), lower.end(), key);
-    put_tone_in_place({key, lower.size()});
-    out.words[i] = out.lexicon.phrases().word({key, lower.size()});
+    while (out.sentences.size() <= token.sentence)
+      out.sentences.push_back(static_cast<std::uint32_t>(i));
+    if (token.kind != TokenKind::number) out.words[i] = words.number(out.lower(i));
   }
+  out.sentences.push_back(static_cast<std::uint32_t>(out.tokens.size()));
 }
 
-void find_phrases(Passage& out) {
-  const Phrases& phrases = out.lexicon.phrases();
-  const std::size_t count = out.tokens.size();
-  out.occurrences_before.reserve(count + 1);
-  for (std::size_t first = 0; first < count; ++first) {
-    out.occurrences_before.push_back(static_cast<std::uint32_t>(out.occurrences.size()));
-    if (out.words[first] == 0) continue;
-    std::uint32_t node = phrases.beginning(out.words[first]);
-    for (std::size_t at = first + 1; node != Phrases::kRoot; ++at) {
-      if (const PhraseNo phrase = phrases.ending_at(node); phrase != Phrases::kNone)
-        out.occurrences.push_back(
-            {phrase, static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(at)});
-      while (at < count && inside_mark(out.tokens[at].mark)) ++at;
-      if (!out.same_sentence(first, at) || out.words[at] == 0 || at - first > kLongestPhrase) break;
-      node = phrases.step(node, out.words[at]);
+// The phrases that begin at a token.
+void find_phrases(Passage& out, std::size_t first) {
+  const Lexicon& lexicon = out.lexicon;
+  const Phrases& phrases = lexicon.phrases();
+  const std::size_t sentence_end = out.sentence_end(first);
+  std::uint32_t node = phrases.beginning(out.words[first]);
+  for (std::size_t at = first + 1; node != Phrases::kRoot; ++at) {
+    if (const PhraseNo phrase = phrases.ending_at(node); phrase != Phrases::kNone) {
+      out.occurrences.push_back(
+          {phrase, static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(at)});
+      out.beginning[first] |= lexicon.signs(phrase);
+      out.ended[at] |= lexicon.signs(phrase);
     }
+    while (at < sentence_end && inside_mark(out.tokens[at].mark)) ++at;
+    if (at >= sentence_end || at - first > kLongestPhrase) break;
+    node = phrases.step(node, out.words[at]);
   }
-  out.occurrences_before.push_back(static_cast<std::uint32_t>(out.occurrences.size()));
 }
 
 }  // namespace
 
 std::string Passage::written(std::size_t first, std::size_t end) const {
-  return text::to_utf8(std::u32string_view(letters.composed)
-                           .substr(tokens[first].start, tokens[end - 1].end - tokens[first].start));
-}
-
-std::span<const Occurrence> Passage::beginning_in(std::size_t first, std::size_t end) const {
-  const auto all = std::span<const Occurrence>(occurrences);
-  return all.subspan(occurrences_before[first],
-                     occurrences_before[end] - occurrences_before[first]);
-}
-
-bool Passage::sign_at(std::size_t token, Sign sign) const {
-  if (token >= tokens.size()) return false;
-  const auto here = beginning_in(token, token + 1);
-  return std::any_of(here.begin(), here.end(),
-                     [&](const Occurrence& each) { return lexicon.has(each.phrase, sign); });
-}
-
-bool Passage::sign_before(std::size_t token, Sign sign) const {
-  const auto here = beginning_in(token > kLongestPhrase ? token - kLongestPhrase : 0, token);
-  return std::any_of(here.begin(), here.end(), [&](const Occurrence& each) {
-    return each.end == token && lexicon.has(each.phrase, sign);
-  });
+  return std::string(letters.written(tokens[first].start, tokens[end - 1].end));
 }
 
 bool Passage::sign_in(std::size_t first, std::size_t end, Sign sign) const {
-  const auto here = beginning_in(first, end);
-  return std::any_of(here.begin(), here.end(), [&](const Occurrence& each) {
-    return lexicon.has(each.phrase, sign) && same_sentence(each.first, end);
-  });
+  if (end >= tokens.size()) return false;
+  for (std::size_t at = std::max(first, sentence_first(end)); at < end; ++at)
+    if (sign_at(at, sign)) return true;
+  return false;
 }
 
 Passage passage_of(std::string_view utf8, const Lexicon& lexicon) {
-  Passage out{lexicon, text::letters(utf8), {}, {}, {}, {}};
+  return passage_of(text::letters(utf8), lexicon);
+}
+
+Passage passage_of(text::Letters letters, const Lexicon& lexicon) {
+  Passage out{lexicon, std::move(letters), {}, {}, {}, {}, {}, {}, {}};
   out.tokens = tokens_of(out.letters);
   find_words(out);
-  find_phrases(out);
+  const std::size_t count = out.tokens.size();
+  out.beginning.resize(count);
+  out.ended.resize(count + 1);
+  out.occurrences_before.reserve(count + 1);
+  for (std::size_t first = 0; first <= count; ++first) {
+    out.occurrences_before.push_back(static_cast<std::uint32_t>(out.occurrences.size()));
+    if (first < count && out.words[first] != 0) find_phrases(out, first);
+  }
   return out;
 }
 

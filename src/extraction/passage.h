@@ -22,13 +22,16 @@ struct Passage {
   const Lexicon& lexicon;
   text::Letters letters;
   std::vector<Token> tokens;
-  std::vector<WordNo> words;                      // by token; 0 = not a word of the lexicon
+  std::vector<WordNo> words;                      // by token; 0 = not of the lexicon
   std::vector<Occurrence> occurrences;            // in order of `first`
   std::vector<std::uint32_t> occurrences_before;  // by token: how many begin before it; size + 1
+  std::vector<Signs> beginning;                   // by token: of the phrases that begin at it
+  std::vector<Signs> ended;              // by token: of those that end right before it; size + 1
+  std::vector<std::uint32_t> sentences;  // by sentence: its first token; size + 1
 
   std::u32string_view lower(std::size_t token) const {
     const Token& at = tokens[token];
-    return std::u32string_view(letters.lower).substr(at.start, at.end - at.start);
+    return {letters.lower.data() + at.start, at.end - at.start};
   }
   bool same_sentence(std::size_t a, std::size_t b) const {
     return a < tokens.size() && b < tokens.size() && tokens[a].sentence == tokens[b].sentence;
@@ -42,18 +45,28 @@ struct Passage {
   bool is_mark(std::size_t token, char32_t mark) const {
     return token < tokens.size() && tokens[token].mark == mark;
   }
+  std::size_t sentence_first(std::size_t token) const { return sentences[tokens[token].sentence]; }
+  std::size_t sentence_end(std::size_t token) const {
+    return sentences[tokens[token].sentence + 1];
+  }
   // The original text of tokens [first, end) in NFC.
   std::string written(std::size_t first, std::size_t end) const;
 
   // Phrases that begin in [first, end).
-  std::span<const Occurrence> beginning_in(std::size_t first, std::size_t end) const;
+  std::span<const Occurrence> beginning_in(std::size_t first, std::size_t end) const {
+    return std::span(occurrences)
+        .subspan(occurrences_before[first], occurrences_before[end] - occurrences_before[first]);
+  }
   // Does a phrase with the sign begin at the token, end right before it, or begin in [first, end)
   // within the sentence of `end`?
-  bool sign_at(std::size_t token, Sign sign) const;
-  bool sign_before(std::size_t token, Sign sign) const;
+  bool sign_at(std::size_t token, Sign sign) const {
+    return token < tokens.size() && (beginning[token] & bit(sign)) != 0;
+  }
+  bool sign_before(std::size_t token, Sign sign) const { return (ended[token] & bit(sign)) != 0; }
   bool sign_in(std::size_t first, std::size_t end, Sign sign) const;
 };
 
-Passage passage_of(std::string_view utf8, const Lexicon& lexicon);
+Passage passage_of(text::Letters letters, const Lexicon& lexicon);
+Passage passage_of(std::string_view utf8, const Lexicon& lexicon);  // of valid UTF-8
 
 }  // namespace luytre::extraction

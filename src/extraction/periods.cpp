@@ -174,7 +174,7 @@ std::optional<TimesReader::Date> TimesReader::date(std::size_t at) const {
 
 void TimesReader::find_written() {
   for (std::size_t at = 0; at < passage_.tokens.size(); ++at) {
-    const auto found = full_date(at);
+    const auto found = passage_.is_number(at) ? full_date(at) : std::nullopt;
     if (!found) continue;
     const bool of_document = any(found->end, {U"của"}) && at > 0 && is(at - 1, U"ngày");
     if (!of_document) out_.written = found->first;

@@ -6,44 +6,36 @@
 
 namespace luytre::extraction {
 
-PersonalScan::PersonalScan(const Passage& passage, const PersonalWords& words)
+PersonalScan::PersonalScan(const Passage& passage)
     : passage_(passage),
-      words_(words),
-      numbers_(passage.tokens.size()),
+      words_(passage.lexicon.persons()),
       begins_(passage.tokens.size()),
       ended_(passage.tokens.size() + 1),
-      taken_(passage.tokens.size()) {
-  for (std::size_t i = 0; i < size(); ++i) {
-    if (token(i).kind != TokenKind::number) numbers_[i] = words.word(lower(i));
-  }
-  for (std::size_t i = 0; i < size(); ++i) {
-    if (numbers_[i] == 0) continue;
-    for (const PersonalWords::Phrase& phrase : words.phrases(numbers_[i])) {
-      const auto sequence = words.words(phrase);
-      const std::size_t end = i + sequence.size();
-      if (end > size() || token(end - 1).sentence != token(i).sentence) break;
-      if (!stands(sequence, i)) continue;
-      begins_[i] |= bit(phrase.cue);
-      ended_[end] |= bit(phrase.cue);
+      flags_(passage.tokens.size()) {
+  const Phrases& phrases = words_.phrases();
+  for (std::size_t first = 0; first < size(); ++first) {
+    flags_[first] = opening(first);
+    std::uint32_t node = phrases.beginning(passage.words[first]);
+    for (std::size_t end = first + 1; node != Phrases::kRoot; ++end) {
+      const CueSet cues = words_.cues(node);
+      begins_[first] |= cues;
+      ended_[end] |= cues;
+      if (!passage.same_sentence(first, end)) break;
+      node = phrases.step(node, passage.words[end]);
     }
   }
 }
 
-// The words of a phrase whose first word stands at `at`.
-bool PersonalScan::stands(std::span<const std::uint32_t> sequence, std::size_t at) const {
-  for (std::size_t i = 1; i < sequence.size(); ++i) {
-    if (numbers_[at + i] != sequence[i]) return false;
-  }
-  return true;
-}
-
 std::size_t PersonalScan::after(std::size_t at, Cue cue) const {
   if (!begins(at, cue)) return at;
+  const Phrases& phrases = words_.phrases();
   std::size_t best = at;
-  for (const PersonalWords::Phrase& phrase : words_.phrases(numbers_[at])) {
-    const auto sequence = words_.words(phrase);
-    if (at + sequence.size() > size()) break;
-    if (phrase.cue == cue && stands(sequence, at)) best = at + sequence.size();
+  std::size_t end = at;
+  std::uint32_t node = phrases.beginning(passage_.words[at]);
+  while (node != Phrases::kRoot) {
+    ++end;
+    if ((words_.cues(node) & bit(cue)) != 0) best = end;
+    node = end < size() ? phrases.step(node, passage_.words[end]) : Phrases::kRoot;
   }
   return best;
 }
@@ -51,32 +43,27 @@ std::size_t PersonalScan::after(std::size_t at, Cue cue) const {
 bool PersonalScan::upper(std::size_t at) const {
   if (at >= size()) return false;
   for (std::size_t i = token(at).start; i < token(at).end; ++i) {
-    if (passage_.letters.composed[i] == passage_.letters.lower[i]) return false;
+    if (!passage_.letters.upper(i)) return false;
   }
   return true;
 }
 
-bool PersonalScan::first_of_line(std::size_t at) const {
-  if (at == 0 || at >= size()) return true;
-  if (token(at).sentence == token(at - 1).sentence) return false;
-  return std::u32string_view(passage_.letters.composed)
-             .substr(token(at - 1).end, gap(at))
-             .find(U'\n') != std::u32string_view::npos;
-}
-
-bool PersonalScan::first_of_cell(std::size_t at) const {
+// Is the token the first of its line, of its cell?
+std::uint8_t PersonalScan::opening(std::size_t at) const {
   constexpr std::size_t kColumnGap = 3;
-  if (at == 0 || at >= size() || gap(at) >= kColumnGap || first_of_line(at)) return true;
-  return gap(at) > 0 && passage_.letters.composed[token(at).start - 1] == U'\t';
+  if (at == 0) return kLine | kCell;
+  if (passage_.same_sentence(at - 1, at)) return gap(at) >= kColumnGap ? kCell : 0;
+  const auto between =
+      std::u32string_view(passage_.letters.lower).substr(token(at - 1).end, gap(at));
+  if (between.find(U'\n') != std::u32string_view::npos) return kLine | kCell;
+  return gap(at) >= kColumnGap || between.ends_with(U'\t') ? kCell : 0;
 }
 
 void PersonalScan::add(std::size_t first, std::size_t end, PersonalKind kind,
                        std::string_view reason, bool official) {
-  for (std::size_t i = first; i < end; ++i) {
-    if (taken_[i] != 0) return;
-  }
-  std::fill(taken_.begin() + static_cast<std::ptrdiff_t>(first),
-            taken_.begin() + static_cast<std::ptrdiff_t>(end), std::uint8_t{1});
+  for (std::size_t i = first; i < end; ++i)
+    if (taken(i)) return;
+  for (std::size_t i = first; i < end; ++i) flags_[i] |= kTaken;
   spans_.push_back({first, end, kind, reason, official});
 }
 
@@ -86,8 +73,8 @@ std::vector<PersonalSpan> PersonalScan::spans() {
   return std::move(spans_);
 }
 
-std::vector<PersonalSpan> personal_spans(const Passage& passage, const PersonalWords& words) {
-  PersonalScan scan(passage, words);
+std::vector<PersonalSpan> personal_spans(const Passage& passage) {
+  PersonalScan scan(passage);
   find_numbers(scan);
   find_births(scan);
   find_dwellings(scan);

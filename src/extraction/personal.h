@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "extraction/passage.h"
-#include "extraction/personal_words.h"
 
 namespace luytre::extraction {
 
@@ -21,7 +20,7 @@ struct PersonalSpan {
 };
 
 // Every such span in order, none overlapping another. Time linear in the text; pure; any thread.
-std::vector<PersonalSpan> personal_spans(const Passage& passage, const PersonalWords& words);
+std::vector<PersonalSpan> personal_spans(const Passage& passage);
 
 std::string_view name(PersonalKind kind);
 

@@ -60,7 +60,7 @@ std::size_t end_of_part(const PersonalScan& scan, std::size_t at) {
                           !scan.begins(end, Cue::part) && !scan.begins(end, Cue::place);
       return street ? end_of_proper_name(scan, end) : end;
     }
-    if (scan.lower(value - 1) != U"số") end = end_of_proper_name(scan, value);
+    if (!scan.reads(value - 1, U"số")) end = end_of_proper_name(scan, value);
     // «khu Trới 5»
     const bool numbered =
         end > value && scan.is_number(end) && scan.length(end) <= 2 && !scan.first_of_cell(end);
@@ -85,7 +85,7 @@ bool dwelling_at(const PersonalScan& scan, std::size_t at) {
   const std::size_t number = scan.after(at, Cue::part);
   if (number == at || number >= scan.size()) return false;
   std::size_t end = end_of_house(scan, number);
-  if (end > number && scan.lower(at) == U"số" && scan.is_mark(end, U",")) ++end;
+  if (end > number && scan.reads(at, U"số") && scan.is_mark(end, U",")) ++end;
   return end > number && scan.begins(end, Cue::lane) && scan.same_line(end);
 }
 
@@ -124,7 +124,7 @@ void find_births(PersonalScan& scan) {
     if (scan.length(i) == 6 && scan.lower(i).starts_with(U"sn") &&
         four_digit_year(scan.lower(i).substr(2)))
       scan.add(i, i + 1, PersonalKind::birth_year, kReason);  // sn1975
-    if (!scan.begins(i, Cue::birth) || scan.ended(i, Cue::not_birth)) continue;
+    if (!scan.begins_any(i, bit(Cue::birth)) || scan.ended(i, Cue::not_birth)) continue;
     std::size_t at = scan.after(i, Cue::birth);
     while (scan.is_mark(at, U":.|") && scan.same_line(at)) ++at;
     if (at < scan.size() && scan.begins(at, Cue::date_word)) ++at;
@@ -163,7 +163,7 @@ void find_dwellings(PersonalScan& scan) {
     if (scan.begins(i, Cue::dwelling)) {
       at = scan.after(i, Cue::dwelling);
       while (scan.is_mark(at, U":|") && scan.same_line(at)) ++at;
-      if (at < scan.size() && (scan.lower(at) == U"tại" || scan.lower(at) == U"ở")) ++at;
+      if (at < scan.size() && (scan.reads(at, U"tại") || scan.reads(at, U"ở"))) ++at;
     } else if (!dwelling_at(scan, i)) {
       continue;
     }

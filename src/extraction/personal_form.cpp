@@ -121,7 +121,7 @@ bool evidence(const PersonalScan& scan, const Run& run) {
 bool office_behind(const PersonalScan& scan, std::size_t end) {
   std::size_t at = end;
   for (int step = 0; step < 3 && at < scan.size() && scan.same_line(at); ++step) {
-    if (scan.is_mark(at, U"(,-–|:.") || scan.lower(at) == U"là" || scan.lower(at) == U"hiện") ++at;
+    if (scan.is_mark(at, U"(,-–|:.") || scan.reads(at, U"là") || scan.reads(at, U"hiện")) ++at;
   }
   if (!scan.begins(at, Cue::office) || !scan.same_line(at)) return false;
   // «đ/c:» behind a name is its address.
@@ -169,12 +169,10 @@ std::size_t behind_place(const PersonalScan& scan, std::size_t at, std::size_t l
 
 // The head of a column or line of a form: Năm sinh, Nơi thường trú, ĐT.
 bool label_at(const PersonalScan& scan, std::size_t at) {
-  if (!scan.is_capital(at)) return false;
-  for (const Cue cue : {Cue::birth, Cue::dwelling, Cue::dwelling_of_person, Cue::paper, Cue::phone,
-                        Cue::between, Cue::date_word}) {
-    if (scan.begins(at, cue)) return true;
-  }
-  return false;
+  constexpr CueSet kHeads = bit(Cue::birth) | bit(Cue::dwelling) | bit(Cue::dwelling_of_person) |
+                            bit(Cue::paper) | bit(Cue::phone) | bit(Cue::between) |
+                            bit(Cue::date_word);
+  return scan.is_capital(at) && scan.begins_any(at, kHeads);
 }
 
 // Bà Rịa, Cô Tô: the form of address belongs to a place.

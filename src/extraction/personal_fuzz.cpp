@@ -10,8 +10,6 @@ namespace {
 struct World {
   luytre::extraction::Lexicon lexicon =
       luytre::extraction::Lexicon::read(luytre::programmes::embedded_pack());
-  luytre::extraction::PersonalWords words =
-      luytre::extraction::PersonalWords::read(luytre::programmes::embedded_pack());
 };
 
 }  // namespace
@@ -23,7 +21,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   if (luytre::text::first_invalid_byte(bytes)) return 0;
   const Passage passage = passage_of(bytes, world.lexicon);
-  const auto spans = personal_spans(passage, world.words);
+  const auto spans = personal_spans(passage);
   std::size_t at = 0;
   for (const PersonalSpan& span : spans) {
     if (span.first < at || span.first >= span.end) __builtin_trap();

@@ -29,8 +29,8 @@ class NameFinder {
  private:
   std::size_t place(std::size_t at);
   std::size_t office(std::size_t at);
-  std::size_t capital(std::size_t at);
-  std::string_view reason(const Run& run) const;
+  std::size_t capital(const Run& run, CueSet ctx);
+  std::string_view reason(const Run& run, CueSet ctx) const;
   std::string_view weak_reason(const Run& run, CueSet ctx) const;
   bool signs(const Run& run) const;
   bool carried(const Run& run) const;
@@ -70,10 +70,9 @@ std::size_t NameFinder::place(std::size_t at) {
   }
   next = behind_place(scan_, next, next + kOfficeReach);
   // A list of places goes on: the streets Lê Lợi, Trần Phú and Nguyễn Văn Linh.
-  const bool several =
-      at > 0 && (scan_.lower(at - 1) == U"các" || scan_.lower(at - 1) == U"những" ||
-                 scan_.lower(at - 1) == U"hai" || scan_.is_number(at - 1));
-  while (scan_.same_line(next) && (scan_.is_mark(next, U",-–;") || scan_.lower(next) == U"và")) {
+  const bool several = at > 0 && (scan_.reads(at - 1, U"các") || scan_.reads(at - 1, U"những") ||
+                                  scan_.reads(at - 1, U"hai") || scan_.is_number(at - 1));
+  while (scan_.same_line(next) && (scan_.is_mark(next, U",-–;") || scan_.reads(next, U"và"))) {
     const std::size_t item = next + 1;
     if (!scan_.is_capital(item) || !scan_.same_line(item) || !scan_.is_capital(next - 1)) break;
     const Run run = run_at(scan_, item);
@@ -128,7 +127,7 @@ std::size_t NameFinder::office(std::size_t at) {
 
 bool NameFinder::carried(const Run& run) const {
   if (behind_ == 0 || run.first != behind_ + 1) return false;
-  if (!scan_.is_mark(behind_, U",;+") && scan_.lower(behind_) != U"và") return false;
+  if (!scan_.is_mark(behind_, U",;+") && !scan_.reads(behind_, U"và")) return false;
   if (scan_.begins(run.first, Cue::place) || scan_.begins(run.first, Cue::office) ||
       scan_.begins(run.first, Cue::body))
     return surname(scan_, run) && run.words >= 2;
@@ -177,8 +176,7 @@ bool NameFinder::signs(const Run& run) const {
 }
 
 // Why a run is a person, or nothing.
-std::string_view NameFinder::reason(const Run& run) const {
-  const CueSet ctx = before(scan_, run.first);
+std::string_view NameFinder::reason(const Run& run, CueSet ctx) const {
   const bool special = scan_.begins(run.first, Cue::place) || scan_.begins(run.first, Cue::body);
   if ((ctx & bit(Cue::suspect)) != 0 && !known_place(scan_, run) && (!special || full(scan_, run)))
     return kBySuspect;
@@ -313,15 +311,15 @@ void NameFinder::own_address(std::size_t at) {
   if (end > i) scan_.add(i, end, PersonalKind::address, kBehindName);
 }
 
-std::size_t NameFinder::capital(std::size_t at) {
-  const Run run = run_at(scan_, at);
+// `ctx` = what ends in front of the run.
+std::size_t NameFinder::capital(const Run& run, CueSet ctx) {
+  const std::size_t at = run.first;
   const bool signed_here = signs(run);
-  const auto why = reason(run);
+  const auto why = reason(run, ctx);
   if (why.empty()) {
     const std::size_t known = scan_.after(at, Cue::not_name);
     return std::max(known, at + 1);
   }
-  const CueSet ctx = before(scan_, at);
   const bool suspect = (ctx & bit(Cue::suspect)) != 0;
   const bool list_of_officials =
       comrades_ != 0 && at == comrades_ + 1 && scan_.is_mark(comrades_, U",;") && full(scan_, run);
@@ -350,19 +348,23 @@ void NameFinder::run() {
 // Takes what begins at a word; the next token to look at.
 std::size_t NameFinder::word(std::size_t at) {
   const bool upper_case = scan_.is_capital(at);
+  const bool address = scan_.begins(at, Cue::address);
+  Run run;
+  CueSet ctx = 0;
   bool person = false;  // a name whatever its first word may also mean
   if (upper_case) {
-    const Run run = run_at(scan_, at);
-    person = (full(scan_, run) && !known_place(scan_, run)) ||
-             (before(scan_, at) & (bit(Cue::address) | bit(Cue::suspect))) != 0;
+    run = run_at(scan_, at);
+    ctx = before(scan_, at);
+    person = (ctx & (bit(Cue::address) | bit(Cue::suspect))) != 0 ||
+             (full(scan_, run) && !known_place(scan_, run));
   }
   if (scan_.begins(at, Cue::dwelling_of_person)) own_address(at);
-  if (known_words(scan_, at)) return scan_.after(at, Cue::not_name);
-  if (!person && label_at(scan_, at)) return at + 1;
-  if (address_at(scan_, at)) return scan_.after(at, Cue::address);
+  if (address && known_words(scan_, at)) return scan_.after(at, Cue::not_name);
+  if (!person && upper_case && label_at(scan_, at)) return at + 1;
+  if (address && address_at(scan_, at)) return scan_.after(at, Cue::address);
   if (scan_.begins(at, Cue::office)) return office(at);
   if (scan_.begins(at, Cue::place) && !person) return place(at);
-  return upper_case ? capital(at) : at + 1;
+  return upper_case ? capital(run, ctx) : at + 1;
 }
 
 // A name that the text also gives with an office is the official's wherever it stands, unless it

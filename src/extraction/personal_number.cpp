@@ -111,8 +111,8 @@ bool of_office(const PersonalScan& scan, std::size_t at, std::size_t end) {
 // One past the number behind a word of phones or papers: skips «số», «là», «:», brackets.
 std::size_t value_behind(const PersonalScan& scan, std::size_t at) {
   for (int step = 0; step < 4 && at < scan.size() && scan.same_line(at); ++step) {
-    if (scan.is_mark(at, U":()|.") || scan.lower(at) == U"số" || scan.lower(at) == U"là" ||
-        scan.lower(at) == U"mang") {
+    if (scan.is_mark(at, U":()|.") || scan.reads(at, U"số") || scan.reads(at, U"là") ||
+        scan.reads(at, U"mang")) {
       ++at;
     }
   }
@@ -172,7 +172,7 @@ void behind_phone_word(PersonalScan& scan, std::size_t word) {
   const std::size_t at = value_behind(scan, scan.after(word, Cue::phone));
   if (at >= scan.size() || !scan.same_line(at)) return;
   std::size_t end = end_of_phone(scan, at, true);
-  const bool marked = scan.is_mark(at - 1, U":") || scan.lower(at - 1) == U"số";
+  const bool marked = scan.is_mark(at - 1, U":") || scan.reads(at - 1, U"số");
   if (end == at && marked && scan.is_number(at) && !grouped_figure(scan.lower(at)) &&
       digits_in(scan.lower(at)) >= kShortPhone && !scan.begins(at + 1, Cue::money))
     end = at + 1;
@@ -241,6 +241,7 @@ void bare_number(PersonalScan& scan, std::size_t at) {
 }  // namespace
 
 void find_numbers(PersonalScan& scan) {
+  constexpr CueSet kWords = bit(Cue::case_file) | bit(Cue::paper) | bit(Cue::phone);
   for (std::size_t i = 0; i < scan.size(); ++i) {
     if (scan.taken(i)) continue;
     switch (scan.token(i).kind) {
@@ -252,6 +253,7 @@ void find_numbers(PersonalScan& scan) {
         if (scan.is_mark(i, U"+(")) bare_number(scan, i);
         break;
       case TokenKind::word:
+        if (!scan.begins_any(i, kWords) && !scan.token(i).capital) break;
         if (scan.begins(i, Cue::case_file)) behind_case_file(scan, i);
         if (scan.begins(i, Cue::paper)) behind_paper_word(scan, i);
         if (scan.begins(i, Cue::phone)) behind_phone_word(scan, i);

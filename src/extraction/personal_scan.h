@@ -1,5 +1,5 @@
 #pragma once
-#include <span>
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -12,7 +12,7 @@ namespace luytre::extraction {
 // of personal_spans; of one thread.
 class PersonalScan {
  public:
-  PersonalScan(const Passage& passage, const PersonalWords& words);
+  explicit PersonalScan(const Passage& passage);
 
   std::size_t size() const { return passage_.tokens.size(); }
   const Token& token(std::size_t at) const { return passage_.tokens[at]; }
@@ -37,9 +37,16 @@ class PersonalScan {
   bool is_capital(std::size_t at) const {
     return at < size() && token(at).kind == TokenKind::word && token(at).capital;
   }
-  bool is_mark(std::size_t at, std::u32string_view marks) const {
-    return at < size() && token(at).kind == TokenKind::mark &&
-           marks.find(token(at).mark) != std::u32string_view::npos;
+  // One of the marks of a literal.
+  template <std::size_t N>
+  bool is_mark(std::size_t at, const char32_t (&marks)[N]) const {
+    const char32_t mark = at < size() ? token(at).mark : 0;
+    return mark != 0 && std::find(marks, marks + N - 1, mark) != marks + N - 1;
+  }
+  // The word of a literal.
+  template <std::size_t N>
+  bool reads(std::size_t at, const char32_t (&word)[N]) const {
+    return length(at) == N - 1 && std::equal(word, word + N - 1, passage_.lower(at).begin());
   }
   std::size_t length(std::size_t at) const {
     return at < size() ? token(at).end - token(at).start : 0;
@@ -51,26 +58,26 @@ class PersonalScan {
   std::size_t gap(std::size_t at) const {
     return at < size() ? token(at).start - token(at - 1).end : 0;
   }
-  bool first_of_line(std::size_t at) const;
+  bool first_of_line(std::size_t at) const { return at >= size() || (flags_[at] & kLine) != 0; }
   bool same_line(std::size_t at) const { return at < size() && !first_of_line(at); }
   // A column of its own: first of a line, or behind a tab or several spaces.
-  bool first_of_cell(std::size_t at) const;
+  bool first_of_cell(std::size_t at) const { return at >= size() || (flags_[at] & kCell) != 0; }
 
-  bool taken(std::size_t at) const { return at < size() && taken_[at] != 0; }
+  bool taken(std::size_t at) const { return at < size() && (flags_[at] & kTaken) != 0; }
   void add(std::size_t first, std::size_t end, PersonalKind kind, std::string_view reason,
            bool official = false);
   std::vector<PersonalSpan>& found() { return spans_; }
   std::vector<PersonalSpan> spans();
 
  private:
-  bool stands(std::span<const std::uint32_t> sequence, std::size_t at) const;
+  static constexpr std::uint8_t kLine = 1, kCell = 2, kTaken = 4;
+  std::uint8_t opening(std::size_t at) const;
 
   const Passage& passage_;
   const PersonalWords& words_;
-  std::vector<std::uint32_t> numbers_;  // by token: the number of its word
   std::vector<CueSet> begins_;
   std::vector<CueSet> ended_;
-  std::vector<std::uint8_t> taken_;
+  std::vector<std::uint8_t> flags_;  // by token
   std::vector<PersonalSpan> spans_;
 };
 

@@ -20,7 +20,6 @@ namespace {
 
 struct World {
   Lexicon lexicon = Lexicon::read(programmes::embedded_pack());
-  PersonalWords words = PersonalWords::read(programmes::embedded_pack());
 };
 const World& world() {
   static const World it;
@@ -43,7 +42,7 @@ Sample sample_of(const std::string& marked) {
   std::size_t letters = 0;
   const auto keep = [&](const std::string& text) {
     out.text += text;
-    letters += text::letters(text).composed.size();
+    letters += text::letters(text).size();
   };
   for (std::size_t at = 0; at < marked.size();) {
     const std::size_t open = marked.find("«", at);
@@ -114,13 +113,13 @@ class Score {
 void Score::list(const char* what, const Passage& passage, std::size_t start, std::size_t end,
                  const std::string& kept) const {
   if (!lists_) return;
-  const auto text = std::u32string_view(passage.letters.composed).substr(start, end - start);
-  std::printf("%s: %s\n  %s\n", what, text::to_utf8(text).c_str(), kept.c_str());
+  const std::string text(passage.letters.written(start, end));
+  std::printf("%s: %s\n  %s\n", what, text.c_str(), kept.c_str());
 }
 
 void Score::add(const Sample& sample) {
   const Passage passage = passage_of(sample.text, world().lexicon);
-  const auto spans = personal_spans(passage, world().words);
+  const auto spans = personal_spans(passage);
   const auto& tokens = passage.tokens;
   const std::string kept = masked(passage, spans, whole_text(passage));
   enum : char { open, hidden, shown };
@@ -344,9 +343,9 @@ TEST(Personal, never_hides_a_figure_of_the_sample_reports) {
     text << in.rdbuf();
     const Passage passage = passage_of(text.str(), world().lexicon);
     const Reading reading = read_report({text.str(), {}, false, {}}, world().lexicon, areas, pack);
-    for (const PersonalSpan& span : personal_spans(passage, world().words)) {
-      const auto start = passage.letters.origin[passage.tokens[span.first].start];
-      const auto end = passage.letters.origin[passage.tokens[span.end - 1].end];
+    for (const PersonalSpan& span : personal_spans(passage)) {
+      const auto start = passage.letters.origin(passage.tokens[span.first].start);
+      const auto end = passage.letters.origin(passage.tokens[span.end - 1].end);
       for (const Finding& finding : reading.findings)
         EXPECT_TRUE(finding.end <= start || finding.start >= end) << entry.path();
     }
@@ -359,7 +358,7 @@ TEST(Mask, says_the_kind_and_keeps_figures_and_officials) {
       "001075012345, an@vnn.vn) nộp 1.250 viên đạn. Đại tá Lê Văn Bình, Giám đốc Công an tỉnh, "
       "biểu dương 12 hộ.",
       world().lexicon);
-  const auto spans = personal_spans(passage, world().words);
+  const auto spans = personal_spans(passage);
   EXPECT_EQ(masked(passage, spans, whole_text(passage)),
             "Ông [tên] (SN [năm sinh], trú tại [địa chỉ], xã Tân Lập, ĐT [điện thoại], CCCD "
             "[giấy tờ], [email]) nộp 1.250 viên đạn. Đại tá Lê Văn Bình, Giám đốc Công an tỉnh, "
@@ -372,7 +371,7 @@ TEST(Mask, says_the_kind_and_keeps_figures_and_officials) {
 
 TEST(Mask, hides_a_name_that_crosses_the_end_of_a_sentence) {
   const Passage passage = passage_of("Chị H.T.M. (SN 1990) báo 3 tin.", world().lexicon);
-  EXPECT_EQ(masked(passage, personal_spans(passage, world().words), whole_text(passage)),
+  EXPECT_EQ(masked(passage, personal_spans(passage), whole_text(passage)),
             "Chị [tên] (SN [năm sinh]) báo 3 tin.");
 }
 

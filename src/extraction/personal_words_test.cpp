@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "base/error.h"
-#include "programmes/pack.h"
 
 namespace luytre::extraction {
 namespace {
@@ -13,24 +12,40 @@ namespace {
 std::vector<std::string> codes_of(std::string_view file) {
   const base::EmbeddedFile files[] = {{"persons.toml", file}};
   std::vector<std::string> out;
+  Words words;
   try {
-    PersonalWords::read(files);
+    PersonalWords::read(files, words);
   } catch (const base::Error& error) {
     for (const auto& problem : error.problems()) out.push_back(problem.code);
   }
   return out;
 }
 
-TEST(PersonalWords, compare_both_places_of_a_tone_mark) {
-  const PersonalWords words = PersonalWords::read(programmes::embedded_pack());
-  EXPECT_NE(words.word(U"uỷ"), 0u);
-  EXPECT_EQ(words.word(U"uỷ"), words.word(U"ủy"));
-  EXPECT_EQ(words.word(U"khoá"), words.word(U"khóa"));
-  EXPECT_EQ(words.word(U"khôngcótừnày"), 0u);
+TEST(Words, have_one_number_for_both_places_of_a_tone_mark) {
+  Words words;
+  const WordNo committee = words.add(U"uỷ");
+  EXPECT_NE(committee, 0u);
+  EXPECT_EQ(words.number(U"ủy"), committee);
+  EXPECT_EQ(words.add(U"ủy"), committee);
+  const WordNo lock = words.add(U"khóa");
+  EXPECT_EQ(words.number(U"khoá"), lock);
+  EXPECT_EQ(words.number(U"khôngcótừnày"), 0u);
+}
+
+TEST(Words, keep_their_numbers_as_they_grow) {
+  Words words;
+  const auto spelled = [](std::size_t i) {
+    return std::u32string{U'a' + static_cast<char32_t>(i % 26),
+                          U'a' + static_cast<char32_t>(i / 26 % 26),
+                          U'a' + static_cast<char32_t>(i / 676)};
+  };
+  for (std::size_t i = 0; i < 2000; ++i) EXPECT_EQ(words.add(spelled(i)), i + 1);
+  for (std::size_t i = 0; i < 2000; ++i) EXPECT_EQ(words.number(spelled(i)), i + 1);
 }
 
 TEST(PersonalWords, name_every_mistake_at_once) {
-  EXPECT_THROW(PersonalWords::read({}), base::Error);
+  Words words;
+  EXPECT_THROW(PersonalWords::read({}, words), base::Error);
   auto codes = codes_of("surnames = [\"Lê 2\", \"...\"]\nother = 1\n");
   EXPECT_EQ(std::count(codes.begin(), codes.end(), "persons.phrase"), 2);
   EXPECT_EQ(std::count(codes.begin(), codes.end(), "persons.empty"),

@@ -1,17 +1,15 @@
 #pragma once
 #include <cstdint>
 #include <span>
-#include <string>
-#include <string_view>
 #include <vector>
+
+#include "extraction/words.h"
 
 namespace luytre::extraction {
 
-using WordNo = std::uint32_t;    // 0 = a word the lexicon does not know
 using PhraseNo = std::uint32_t;  // from 0, dense
 
-// The words and phrases of a lexicon, as a tree that is walked word by word. Filled once, then only
-// read, by any thread.
+// Phrases as a tree that is walked word by word. Filled once, then only read, by any thread.
 class Phrases {
  public:
   static constexpr std::uint32_t kRoot = 0;
@@ -19,14 +17,19 @@ class Phrases {
 
   Phrases();
 
-  WordNo add_word(std::u32string_view key);
   PhraseNo add(std::span<const WordNo> words);  // at least one; the same phrase has one number
 
-  WordNo word(std::u32string_view key) const;
   // The node where phrases that begin with a word go on, or kRoot for none.
   std::uint32_t beginning(WordNo word) const { return word < first_.size() ? first_[word] : kRoot; }
   // The node behind `node` by a word, or kRoot for none; the phrase that ends at a node, or kNone.
-  std::uint32_t step(std::uint32_t node, WordNo word) const;
+  std::uint32_t step(std::uint32_t node, WordNo word) const {
+    const std::uint64_t key = std::uint64_t{node} << 32 | word;
+    for (std::size_t at = hash_of(key);; ++at) {
+      const Edge& edge = edges_[at & (edges_.size() - 1)];
+      if (edge.key == key) return edge.to;
+      if (edge.key == 0) return kRoot;
+    }
+  }
   PhraseNo ending_at(std::uint32_t node) const { return endings_[node]; }
 
   std::size_t size() const { return lengths_.size(); }
@@ -37,11 +40,12 @@ class Phrases {
     std::uint64_t key = 0;  // node << 32 | word; 0 = free
     std::uint32_t to = 0;
   };
-  void grow_words();
+  static std::size_t hash_of(std::uint64_t edge) {
+    const std::uint64_t hash = edge * 0x9E3779B97F4A7C15;
+    return static_cast<std::size_t>(hash ^ hash >> 29);
+  }
   void grow_edges();
 
-  std::vector<std::u32string> words_;   // by number; [0] is empty
-  std::vector<WordNo> slots_;           // open addressing by hash of the key; 0 = free
   std::vector<Edge> edges_;             // open addressing
   std::vector<std::uint32_t> first_;    // by word: the node of the phrases that begin with it
   std::vector<std::uint32_t> endings_;  // by node

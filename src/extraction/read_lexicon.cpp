@@ -62,7 +62,8 @@ class LexiconReader {
 
   Lexicon finish(std::span<const base::EmbeddedFile> files) {
     try {
-      lexicon_.persons_ = PersonalWords::read(files);
+      lexicon_.phrase_words_ = static_cast<WordNo>(lexicon_.words_.size());
+      lexicon_.persons_ = PersonalWords::read(files, lexicon_.words_);
     } catch (const base::Error& error) {
       problems_.insert(problems_.end(), error.problems().begin(), error.problems().end());
     }
@@ -77,8 +78,8 @@ class LexiconReader {
     const text::Letters letters = text::letters(written);
     for (const Token& token : tokens_of(letters)) {
       if (token.kind != TokenKind::word) continue;
-      out.push_back(lexicon_.phrases_.add_word(word_key(
-          std::u32string_view(letters.lower).substr(token.start, token.end - token.start))));
+      out.push_back(lexicon_.words_.add(
+          std::u32string_view(letters.lower).substr(token.start, token.end - token.start)));
     }
     return out;
   }
@@ -99,7 +100,7 @@ class LexiconReader {
   void mark(PhraseNo phrase, Sign sign) {
     auto& signs = lexicon_.signs_;
     if (signs.size() <= phrase) signs.resize(phrase + 1);
-    signs[phrase] |= 1U << static_cast<unsigned>(sign);
+    signs[phrase] |= bit(sign);
   }
 
   void entry(const toml::Value& value, const std::string& file) {

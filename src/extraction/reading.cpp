@@ -25,40 +25,39 @@ constexpr double kRecognised = 0.4;  // of a figure read from a picture
                     base::Problem{std::move(place), std::move(code), std::move(vi), std::move(en)});
 }
 
-void check_bytes(std::string_view utf8) {
+text::Letters letters_of(std::string_view utf8) {
   if (utf8.size() > kMaxBytes) {
     refuse(base::ErrorKind::too_large, "", "text.too_large",
            fmt::format("Văn bản lớn hơn {} MB.", kMaxBytes / 1'000'000),
            fmt::format("The text is larger than {} MB.", kMaxBytes / 1'000'000));
   }
-  if (const auto bad = text::first_invalid_byte(utf8)) {
-    refuse(base::ErrorKind::invalid, fmt::format("byte {}", *bad), "text.utf8",
-           "Văn bản không phải UTF-8 (hỏng từ byte này).",
+  auto out = text::read_letters(utf8);
+  if (!out) {
+    refuse(base::ErrorKind::invalid, fmt::format("byte {}", *text::first_invalid_byte(utf8)),
+           "text.utf8", "Văn bản không phải UTF-8 (hỏng từ byte này).",
            "The text is not UTF-8 (broken from this byte on).");
   }
   const bool blank = utf8.find_first_not_of(" \t\r\n\xEF\xBB\xBF") == std::string_view::npos;
   if (blank)
     refuse(base::ErrorKind::invalid, "", "text.empty", "Văn bản trống.", "The text is empty.");
+  return std::move(*out);
 }
 
 // Does a word of what is never taken stand within ten tokens of the number, in its sentence?
 bool refused(const Passage& passage, std::size_t from) {
   constexpr std::size_t kReach = 10;
-  std::size_t end = from;
-  while (end < from + kReach && passage.same_sentence(end, from)) ++end;
-  const auto near = passage.beginning_in(from, end);
-  return std::any_of(near.begin(), near.end(), [&](const Occurrence& each) {
-    return passage.lexicon.has(each.phrase, Sign::refused);
-  });
+  const std::size_t end = std::min(from + kReach, passage.sentence_end(from));
+  for (std::size_t at = from; at < end; ++at)
+    if (passage.sign_at(at, Sign::refused)) return true;
+  return false;
 }
 
-Finding finding_of(const Passage& passage, const std::vector<PersonalSpan>& persons,
-                   const Mention& mention, const Match& match) {
-  Finding out;
-  const auto& origin = passage.letters.origin;
+// Fills what a mention and its match say of a finding.
+void describe(const Passage& passage, const std::vector<PersonalSpan>& persons,
+              const Mention& mention, const Match& match, Finding& out) {
   const auto& tokens = passage.tokens;
-  out.start = origin[tokens[mention.first].start];
-  out.end = origin[tokens[mention.last].end];
+  out.start = passage.letters.origin(tokens[mention.first].start);
+  out.end = passage.letters.origin(tokens[mention.last].end);
   out.value = mention.value;
   out.qualifier = mention.qualifier;
   const std::size_t noun_end = std::max(match.noun_end, mention.last + 1);
@@ -73,13 +72,12 @@ Finding finding_of(const Passage& passage, const std::vector<PersonalSpan>& pers
     out.indicator = mention.is_denominator ? match.entry->total : match.entry->indicator;
     if (mention.is_denominator && out.indicator.empty()) out.indicator = "other";
     out.confidence = std::min(0.99, 0.4 + 0.6 * match.score / kSureScore);
-    out.reason = "«" + match.entry->text + "» (" + std::to_string(match.score) + " điểm | points)";
+    out.reason = reason_of(*match.entry, match.score);
   } else {
     out.confidence = 0.3;
     out.reason = "không khớp từ nào | no entry fits";
   }
   if (mention.doubtful) out.confidence /= 2;
-  return out;
 }
 
 // A number in words is a figure only where an entry knows what it counts.
@@ -96,6 +94,7 @@ std::vector<Found> find(const Passage& passage, const std::vector<PersonalSpan>&
   Match of_ratio;
   Matcher matcher(passage);
   const std::vector<Mention> mentions = mentions_of(passage, reading.notes);
+  out.reserve(mentions.size());
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     const Mention& mention = mentions[i];
     if (tables.holds(mention.first)) continue;
@@ -106,18 +105,20 @@ std::vector<Found> find(const Passage& passage, const std::vector<PersonalSpan>&
     if (!counts(mention, best)) continue;
     if (mention.doubtful) {
       reading.notes.push_back(
-          {fmt::format("{}", passage.letters.origin[passage.tokens[mention.first].start]),
+          {fmt::format("{}", passage.letters.origin(passage.tokens[mention.first].start)),
            "number.dot", "Dấu chấm được hiểu là dấu thập phân.",
            "A dot was read as a decimal point."});
     }
     if (!previous)
       reading.sentences.push_back(masked(passage, persons, sentence_at(passage, mention.first)));
-    Found found{finding_of(passage, persons, mention, best), mention, best};
+    Found& found = out.emplace_back();
+    found.mention = mention;
+    found.match = best;
+    describe(passage, persons, mention, best, found.finding);
     found.finding.sentence = reading.sentences.size() - 1;
     const auto whose = attribution.of(mentions, i);
     if (whose.elsewhere) found.finding.role = Role::elsewhere;
     found.finding.area = whose.area;
-    out.push_back(std::move(found));
     previous = mention.last;
   }
   return out;
@@ -155,9 +156,10 @@ void check_relations(const programmes::Pack& pack, const std::vector<Finding>& f
 std::size_t letter_at(const Passage& passage, std::string_view place) {
   std::size_t point = 0;
   std::from_chars(place.data(), place.data() + place.size(), point);
-  const auto& origin = passage.letters.origin;
-  const auto at = std::lower_bound(origin.begin(), std::prev(origin.end()), point);
-  return static_cast<std::size_t>(at - origin.begin());
+  const auto& origins = passage.letters.origins;
+  if (origins.empty()) return std::min(point, passage.letters.size());
+  const auto at = std::lower_bound(origins.begin(), std::prev(origins.end()), point);
+  return static_cast<std::size_t>(at - origins.begin());
 }
 
 // A note about a number that is masked would tell it. Notes of the file come before `first`.
@@ -201,8 +203,7 @@ void keep(const Passage& passage, const std::vector<PersonalSpan>& persons, std:
 
 Reading read_report(const office::Content& content, const Lexicon& lexicon,
                     const organisations::Areas& areas, const programmes::Pack& pack) {
-  check_bytes(content.text);
-  const Passage passage = passage_of(content.text, lexicon);
+  const Passage passage = passage_of(letters_of(content.text), lexicon);
   Reading out;
   out.notes = content.notes;
   const About document = about(passage, areas, pack);
@@ -213,7 +214,7 @@ Reading read_report(const office::Content& content, const Lexicon& lexicon,
   out.to = document.to;
   out.programme = document.programme;
   Places places(passage, areas, document.day());
-  const auto persons = personal_spans(passage, lexicon.persons());
+  const auto persons = personal_spans(passage);
   const Tables tables(content, passage, persons);
   Attribution attribution(passage, document, places);
   std::vector<Found> found = find(passage, persons, tables, attribution, out);
@@ -225,6 +226,7 @@ Reading read_report(const office::Content& content, const Lexicon& lexicon,
       found.begin(), found.begin() + prose_end, found.end(),
       [](const Found& a, const Found& b) { return a.mention.first < b.mention.first; });
   give_facts(found);
+  out.findings.reserve(found.size());
   for (Found& each : found) {
     if (content.recognised) each.finding.confidence *= kRecognised;
     out.findings.push_back(std::move(each.finding));

@@ -222,7 +222,7 @@ std::string TableReader::sentence_of(std::span<const Range> label, std::uint32_t
 void TableReader::note(const CellValue& value) {
   if (is_private(persons_, value.first, value.last + 1)) return;
   const std::size_t start = passage_.tokens[value.first].start;
-  const std::string place = fmt::format("{}", passage_.letters.origin[start]);
+  const std::string place = fmt::format("{}", passage_.letters.origin(start));
   const std::string digits = text::to_utf8(passage_.lower(value.first));
   if (value.fault == NumberFault::too_large) {
     reading_.notes.push_back({place, "number.too_large", fmt::format("«{}» lớn hơn 10^15.", digits),
@@ -259,8 +259,8 @@ void TableReader::emit_denominator(const CellValue& value) {
   const Token& token = passage_.tokens[*value.denominator];
   second.finding.value = number.reading->value;
   second.finding.qualifier = rollup::Qualifier::exact;
-  second.finding.start = passage_.letters.origin[token.start];
-  second.finding.end = passage_.letters.origin[token.end];
+  second.finding.start = passage_.letters.origin(token.start);
+  second.finding.end = passage_.letters.origin(token.end);
   out_.push_back(std::move(second));
 }
 
@@ -275,14 +275,13 @@ void TableReader::emit(const Cell& cell, const CellValue& value, const Heading& 
   Heading both;
   const Heading& what = counted(row, column, both, label, cell.column);
   const auto& tokens = passage_.tokens;
-  const auto& origin = passage_.letters.origin;
   Found found;
   found.mention = {value.first, value.last, value.value, value.qualifier};
   found.mention.doubtful = value.doubtful;
   found.match = {what.entry, what.score, value.first, value.last + 1};
   Finding& finding = found.finding;
-  finding.start = origin[tokens[value.first].start];
-  finding.end = origin[tokens[value.last].end];
+  finding.start = passage_.letters.origin(tokens[value.first].start);
+  finding.end = passage_.letters.origin(tokens[value.last].end);
   finding.value = value.value;
   finding.qualifier = value.qualifier;
   const bool percent = value.percent || row.percent || column.percent || unit == "%";

@@ -18,7 +18,7 @@ class Offsets {
   std::size_t letter_at(std::size_t byte) {
     for (; byte_ < byte; ++byte_)
       points_ += (static_cast<unsigned char>(text_[byte_]) & 0xC0) != 0x80;
-    while (letter_ + 1 < letters_.origin.size() && letters_.origin[letter_] < points_) ++letter_;
+    while (letter_ < letters_.size() && letters_.origin(letter_) < points_) ++letter_;
     return letter_;
   }
 

@@ -16,7 +16,7 @@ constexpr bool letter(char32_t c) {
   return (c >= U'a' && c <= U'z') || (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7);
 }
 
-enum class Class : std::uint8_t { mark, space, digit, letter, percent };
+enum class Class : std::uint8_t { mark, space, percent, digit, letter };
 
 constexpr std::size_t kTable = 0x2000;
 
@@ -38,78 +38,68 @@ Class class_of(char32_t lower) {
   return lower < kTable ? table[lower] : Class::mark;
 }
 
+// The text ends with a NUL, which is a mark: no loop asks for the end within a word or number.
 class Splitter {
  public:
   explicit Splitter(const text::Letters& letters)
-      : composed_(letters.composed), lower_(letters.lower) {}
+      : letters_(letters), lower_(letters.lower.c_str()) {}
 
   std::vector<Token> run();
 
  private:
-  std::size_t end_of_word(std::size_t at) const;
-  std::size_t end_of_number(std::size_t at) const;
+  std::size_t end_of_word(std::size_t at) const {
+    while (class_of(lower_[at]) >= Class::digit) ++at;
+    return at;
+  }
+  // Digits with single dots or commas between digits.
+  std::size_t end_of_number(std::size_t at) const {
+    const auto separator = [](char32_t c) { return c == U'.' || c == U','; };
+    while (digit(lower_[at]) || (separator(lower_[at]) && digit(lower_[at + 1]))) ++at;
+    return at;
+  }
   bool ends_sentence(std::size_t at) const;
 
-  const std::u32string& composed_;
-  const std::u32string& lower_;
+  const text::Letters& letters_;
+  const char32_t* lower_;
 };
-
-std::size_t Splitter::end_of_word(std::size_t at) const {
-  while (at < lower_.size()) {
-    const Class here = class_of(lower_[at]);
-    if (here != Class::letter && here != Class::digit) break;
-    ++at;
-  }
-  return at;
-}
-
-// Digits with single dots or commas between digits.
-std::size_t Splitter::end_of_number(std::size_t at) const {
-  while (at < lower_.size()) {
-    const bool separator = lower_[at] == U'.' || lower_[at] == U',';
-    if (!digit(lower_[at]) && !(separator && at + 1 < lower_.size() && digit(lower_[at + 1])))
-      break;
-    ++at;
-  }
-  return at;
-}
 
 bool Splitter::ends_sentence(std::size_t at) const {
   const char32_t c = lower_[at];
   if (c == U'\n' || c == U'!' || c == U'?' || c == U'…') return true;
   if (c != U'.') return false;
-  if (at + 1 >= lower_.size()) return true;
-  return space(lower_[at + 1]) || lower_[at + 1] == U'.';
+  return at + 1 == letters_.size() || space(lower_[at + 1]) || lower_[at + 1] == U'.';
 }
 
 std::vector<Token> Splitter::run() {
   std::vector<Token> out;
   std::uint32_t sentence = 0;
   std::size_t last_end = 0;
-  out.reserve(lower_.size() / 4);
-  for (std::size_t at = 0; at < lower_.size();) {
+  const std::size_t size = letters_.size();
+  out.reserve(size / 3);
+  for (std::size_t at = 0; at < size;) {
     const std::size_t start = at;
-    const Class here = class_of(lower_[at]);
+    const char32_t c = lower_[at];
+    const Class here = class_of(c);
     if (here == Class::space) {
-      if (lower_[at] == U'\n' || lower_[at] == U'\t') ++sentence;  // a tab: the next cell
+      if (c == U'\n' || c == U'\t') ++sentence;  // a tab: the next cell
       ++at;
       continue;
     }
-    TokenKind kind = TokenKind::mark;
-    if (here == Class::digit) {
+    TokenKind kind = TokenKind::word;
+    if (here == Class::letter) {
+      at = end_of_word(at);
+    } else if (here == Class::digit) {
       kind = TokenKind::number;
       at = end_of_number(at);
-    } else if (here == Class::mark) {
-      ++at;
     } else {
-      kind = TokenKind::word;
-      at = here == Class::percent ? at + 1 : end_of_word(at);
+      if (here == Class::mark) kind = TokenKind::mark;
+      ++at;
     }
-    out.push_back({kind, static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(at),
-                   sentence, last_end == start && start != 0, composed_[start] != lower_[start],
-                   kind == TokenKind::mark ? lower_[start] : 0});
+    const bool mark = kind == TokenKind::mark;
+    out.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(at), sentence,
+                   mark ? c : 0, kind, last_end == start && start != 0, letters_.upper(start)});
     last_end = at;
-    if (kind == TokenKind::mark && ends_sentence(start)) ++sentence;
+    if (mark && ends_sentence(start)) ++sentence;
   }
   return out;
 }
@@ -118,28 +108,6 @@ std::vector<Token> Splitter::run() {
 
 std::vector<Token> tokens_of(const text::Letters& letters) {
   return Splitter(letters).run();
-}
-
-void put_tone_in_place(std::span<char32_t> lower) {
-  constexpr std::u32string_view kFirst = U"oooooooooouuuuu";
-  constexpr std::u32string_view kMarked = U"àáảãạèéẻẽẹỳýỷỹỵ";
-  constexpr std::u32string_view kToned = U"òóỏõọòóỏõọùúủũụ";
-  constexpr std::u32string_view kPlain = U"aaaaaeeeeeyyyyy";
-  for (std::size_t i = 0; i + 1 < lower.size(); ++i) {
-    if ((lower[i] != U'o' && lower[i] != U'u') || lower[i + 1] < U'\u00e0') continue;
-    for (std::size_t k = 0; k < kMarked.size(); ++k) {
-      if (lower[i] != kFirst[k] || lower[i + 1] != kMarked[k]) continue;
-      lower[i] = kToned[k];
-      lower[i + 1] = kPlain[k];
-      break;
-    }
-  }
-}
-
-std::u32string word_key(std::u32string_view lower) {
-  std::u32string out(lower);
-  put_tone_in_place(out);
-  return out;
 }
 
 }  // namespace luytre::extraction

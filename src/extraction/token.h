@@ -13,21 +13,17 @@ enum class TokenKind : std::uint8_t { word, number, mark };
 // A word (letters, or letters with digits behind them), a run of digits with its separators, or one
 // mark. [start, end) are letters of text::Letters.
 struct Token {
-  TokenKind kind;
   std::uint32_t start;
   std::uint32_t end;
   std::uint32_t sentence;
-  bool glued;     // nothing stands between it and the token before
-  bool capital;   // begins with an upper-case letter
   char32_t mark;  // the mark, else 0
+  TokenKind kind;
+  bool glued;    // nothing stands between it and the token before
+  bool capital;  // begins with an upper-case letter
 };
 
 // Splits text. A full stop, question or exclamation mark before white space and a line break end a
 // sentence; a stop inside an abbreviation or a number does not.
 std::vector<Token> tokens_of(const text::Letters& letters);
-
-// The form in which words are compared: lower case, tone mark of oa, oe, uy in one place.
-std::u32string word_key(std::u32string_view lower);
-void put_tone_in_place(std::span<char32_t> lower);
 
 }  // namespace luytre::extraction

@@ -16,7 +16,7 @@ using Words = std::vector<std::string>;
 // The text as a browser holds it.
 std::u16string utf16(const std::string& utf8) {
   std::u16string out;
-  for (const char32_t letter : text::letters(utf8).composed) {
+  for (const char32_t letter : text::code_points(utf8)) {
     if (letter < 0x10000) {
       out.push_back(static_cast<char16_t>(letter));
     } else {

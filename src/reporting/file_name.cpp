@@ -30,21 +30,20 @@ std::string file_name(std::string_view sent) {
     refuse("desk.name.utf8", "Tên tệp không phải UTF-8.", "The name of the file is not UTF-8.");
   }
   const std::string_view last = sent.substr(sent.find_last_of("/\\") + 1);
-  const text::Letters letters = text::letters(last);
-  if (letters.composed.empty())
-    refuse("desk.name.empty", "Tệp không có tên.", "The file has no name.");
+  const std::u32string letters = text::code_points(last);
+  if (letters.empty()) refuse("desk.name.empty", "Tệp không có tên.", "The file has no name.");
   base::Problems problems;
-  if (letters.composed.size() > kLongestFileName) {
+  if (letters.size() > kLongestFileName) {
     problems.push_back(
         {"name", "desk.name.long", fmt::format("Tên tệp dài hơn {} ký tự.", kLongestFileName),
          fmt::format("The name of the file is longer than {} characters.", kLongestFileName)});
   }
-  if (std::any_of(letters.composed.begin(), letters.composed.end(), hidden)) {
+  if (std::any_of(letters.begin(), letters.end(), hidden)) {
     problems.push_back({"name", "desk.name.hidden", "Tên tệp có ký tự ẩn.",
                         "The name of the file holds characters that do not show."});
   }
   if (!problems.empty()) throw base::Error(base::ErrorKind::invalid, std::move(problems));
-  return text::to_utf8(letters.composed);
+  return text::to_utf8(letters);
 }
 
 }  // namespace luytre::reporting

@@ -261,7 +261,7 @@ Score score(std::u32string_view text, bool capital_font) {
 
 // Text as it would stand in NFC.
 Score score_composed(std::u32string_view characters, bool capital_font) {
-  return score(letters(to_utf8(characters)).composed, capital_font);
+  return score(code_points(to_utf8(characters)), capital_font);
 }
 
 constexpr std::size_t kSample = 256 * 1024;  // bytes that decide

@@ -65,7 +65,7 @@ inline std::string vni(std::string_view utf8) {
       {"ự", "\xF6\xEF"}, {"ỳ", "y\xF8"},    {"ý", "y\xF9"},    {"ỷ", "y\xFB"},    {"ỹ", "y\xF5"},
       {"ỵ", "\xEE"},     {"đ", "\xF1"}};
   std::string out;
-  for (const char32_t c : letters(utf8).composed) {
+  for (const char32_t c : code_points(utf8)) {
     const std::string one = to_utf8(std::u32string(1, c));
     const std::string small = to_utf8(letters(one).lower);
     std::string bytes = one;
@@ -87,7 +87,7 @@ inline std::string encoded(std::string_view utf8, Encoding encoding) {
   static std::map<std::pair<Encoding, char32_t>, std::string> known;
   if (encoding == Encoding::vni) return vni(utf8);
   std::string out;
-  for (const char32_t c : letters(utf8).composed) {
+  for (const char32_t c : code_points(utf8)) {
     std::string& code = known[{encoding, c}];
     if (code.empty() && c < 0x80) code = std::string(1, static_cast<char>(c));
     if (code.empty() && encoding == Encoding::tcvn3) code = tcvn3(c);

@@ -18,8 +18,7 @@ std::u32string vietnamese_letters() {
     if (c >= 0x80) small.push_back(c);
   }
   std::u32string all = small;
-  const Letters capitals = letters(to_utf8(small));
-  for (const char32_t c : capitals.composed) {
+  for (const char32_t c : code_points(to_utf8(small))) {
     if (c == U'đ') all.push_back(U'Đ');
     // Latin-1 pairs stand 0x20 apart, the others side by side.
     else

@@ -1,12 +1,11 @@
 #include "text/letters.h"
 
+#include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
-#include <unicode/unistr.h>
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 
 #include "base/check.h"
 
@@ -25,105 +24,137 @@ const std::array<char32_t, kTable>& lower_table() {
   return table;
 }
 
-std::u32string lowered(std::u32string_view text) {
-  const auto& table = lower_table();
-  std::u32string out(text.size(), U'\0');
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char32_t c = text[i];
-    out[i] = c < kTable ? table[c] : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
-  }
-  return out;
+char32_t lower_of(const std::array<char32_t, kTable>& table, char32_t c) {
+  return c < kTable ? table[c] : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
 }
 
 bool combining(char32_t c) {
   return c >= 0x300 && c < 0x370;
 }
 
-// Code points and the same in lower case, of valid UTF-8; whether a combining mark is among them.
+// The character that begins with a byte beyond ASCII, `in` set behind it; nullopt for none of table
+// 3-7 of the Unicode Standard.
+[[gnu::always_inline]] inline std::optional<char32_t> long_character(const unsigned char*& in,
+                                                                     const unsigned char* end) {
+  const char32_t lead = *in;
+  const std::ptrdiff_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  if (end - in < length) return std::nullopt;
+  const auto tail = [&](int k) { return static_cast<char32_t>(in[k] ^ 0x80U); };  // < 0x40
+  char32_t c = 0;
+  bool valid = false;
+  if (length == 2) {
+    c = (lead & 0x1F) << 6 | tail(1);
+    valid = lead >= 0xC2 && tail(1) < 0x40;
+  } else if (length == 3) {
+    c = (lead & 0x0F) << 12 | tail(1) << 6 | tail(2);
+    valid = (tail(1) | tail(2)) < 0x40 && c >= 0x800 && (c < 0xD800 || c > 0xDFFF);
+  } else {
+    c = (lead & 0x07) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3);
+    valid = lead <= 0xF4 && (tail(1) | tail(2) | tail(3)) < 0x40 && c >= 0x10000 && c <= 0x10FFFF;
+  }
+  if (!valid) return std::nullopt;
+  in += length;
+  return c;
+}
+
 struct Decoded {
-  std::u32string original;
   std::u32string lower;
-  bool combining = false;
+  std::vector<std::uint32_t> byte;
+  bool combining = false;  // a combining mark is among them
 };
 
-Decoded decode(std::string_view utf8) {
+std::optional<Decoded> decode(std::string_view utf8) {
   const auto& table = lower_table();
-  Decoded out{std::u32string(utf8.size(), U'\0'), std::u32string(utf8.size(), U'\0')};
-  const auto* in = reinterpret_cast<const unsigned char*>(utf8.data());
-  const auto* end = in + utf8.size();
-  char32_t* to = out.original.data();
+  Decoded out{std::u32string(utf8.size(), U'\0'), std::vector<std::uint32_t>(utf8.size() + 1)};
+  const auto* begin = reinterpret_cast<const unsigned char*>(utf8.data());
+  const auto* end = begin + utf8.size();
+  const auto* in = begin;
   char32_t* lower = out.lower.data();
+  std::uint32_t* byte = out.byte.data();
   while (in < end) {
-    char32_t c = *in++;
-    if (c >= 0x80) {
-      if (c < 0xE0) {
-        c = (c & 0x1F) << 6 | (in[0] & 0x3FU);
-        in += 1;
-      } else if (c < 0xF0) {
-        c = (c & 0x0F) << 12 | (in[0] & 0x3FU) << 6 | (in[1] & 0x3FU);
-        in += 2;
-      } else {
-        c = (c & 0x07) << 18 | (in[0] & 0x3FU) << 12 | (in[1] & 0x3FU) << 6 | (in[2] & 0x3FU);
-        in += 3;
-      }
-      out.combining |= combining(c);
+    *byte++ = static_cast<std::uint32_t>(in - begin);
+    if (*in < 0x80) {
+      *lower++ = table[*in++];
+      continue;
     }
-    *to++ = c;
-    *lower++ = c < kTable ? table[c] : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+    const auto c = long_character(in, end);
+    if (!c) return std::nullopt;
+    out.combining |= combining(*c);
+    *lower++ = lower_of(table, *c);
   }
-  out.original.resize(static_cast<std::size_t>(to - out.original.data()));
-  out.lower.resize(out.original.size());
+  *byte++ = static_cast<std::uint32_t>(utf8.size());
+  out.lower.resize(static_cast<std::size_t>(lower - out.lower.data()));
+  out.byte.resize(out.lower.size() + 1);
   return out;
 }
 
-// Composes one base letter with the marks behind it.
-std::u32string compose(std::u32string_view cluster) {
+// One base letter with the marks behind it, composed.
+std::string compose(std::string_view cluster) {
   UErrorCode status = U_ZERO_ERROR;
-  icu::UnicodeString marks;
-  for (const char32_t c : cluster) marks.append(static_cast<UChar32>(c));
-  const icu::UnicodeString composed =
-      icu::Normalizer2::getNFCInstance(status)->normalize(marks, status);
+  std::string out;
+  icu::StringByteSink<std::string> sink(&out);
+  icu::Normalizer2::getNFCInstance(status)->normalizeUTF8(
+      0, icu::StringPiece(cluster.data(), static_cast<std::int32_t>(cluster.size())), sink, nullptr,
+      status);
   LUYTRE_CHECK(U_SUCCESS(status));
-  std::u32string out;
-  for (std::int32_t i = 0; i < composed.length(); i = composed.moveIndex32(i, 1)) {
-    out.push_back(static_cast<char32_t>(composed.char32At(i)));
+  return out;
+}
+
+// Letters of text that has combining marks.
+Letters composed(std::string_view utf8, const Decoded& original) {
+  const std::size_t size = original.lower.size();
+  const auto& byte = original.byte;
+  Letters out;
+  out.utf8.reserve(utf8.size());
+  out.origins.reserve(size + 1);
+  for (std::size_t i = 0; i < size;) {
+    std::size_t end = i + 1;
+    while (end < size && combining(original.lower[end])) ++end;
+    const auto cluster = utf8.substr(byte[i], byte[end] - byte[i]);
+    const std::string one = end == i + 1 ? std::string(cluster) : compose(cluster);
+    // A mark that does not compose stays a letter of its own, at its own place.
+    for (std::size_t k = 0, at = i; k < one.size(); ++k)
+      if ((static_cast<unsigned char>(one[k]) & 0xC0) != 0x80)
+        out.origins.push_back(static_cast<std::uint32_t>(std::min(at++, end - 1)));
+    out.utf8 += one;
+    i = end;
   }
+  out.origins.push_back(static_cast<std::uint32_t>(size));
+  auto decoded = decode(out.utf8);
+  LUYTRE_CHECK(decoded.has_value());
+  out.lower = std::move(decoded->lower);
+  out.byte = std::move(decoded->byte);
   return out;
 }
 
 }  // namespace
 
+char32_t Letters::code_point(std::size_t letter) const {
+  const auto* begin = reinterpret_cast<const unsigned char*>(utf8.data());
+  const auto* in = begin + byte[letter];
+  if (*in < 0x80) return *in;
+  const auto c = long_character(in, begin + utf8.size());
+  LUYTRE_CHECK(c.has_value());
+  return *c;
+}
+
+std::optional<Letters> read_letters(std::string_view utf8) {
+  auto decoded = decode(utf8);
+  if (!decoded) return std::nullopt;
+  if (decoded->combining) return composed(utf8, *decoded);
+  return Letters{std::string(utf8), std::move(decoded->lower), std::move(decoded->byte), {}};
+}
+
 Letters letters(std::string_view utf8) {
-  Decoded decoded = decode(utf8);
-  Letters out;
-  if (!decoded.combining) {
-    out.composed = std::move(decoded.original);
-    out.lower = std::move(decoded.lower);
-    out.origin.resize(out.composed.size() + 1);
-    std::iota(out.origin.begin(), out.origin.end(), 0);
-    return out;
-  }
-  const std::u32string& original = decoded.original;
-  out.composed.reserve(original.size());
-  out.origin.reserve(original.size() + 1);
-  for (std::size_t i = 0; i < original.size();) {
-    std::size_t end = i + 1;
-    while (end < original.size() && combining(original[end])) ++end;
-    if (end == i + 1) {
-      out.composed.push_back(original[i]);
-      out.origin.push_back(static_cast<std::uint32_t>(i));
-    } else {
-      // A mark that does not compose stays a letter of its own, at its own place.
-      std::size_t at = i;
-      for (const char32_t c : compose(std::u32string_view(original).substr(i, end - i))) {
-        out.composed.push_back(c);
-        out.origin.push_back(static_cast<std::uint32_t>(std::min(at++, end - 1)));
-      }
-    }
-    i = end;
-  }
-  out.origin.push_back(static_cast<std::uint32_t>(original.size()));
-  out.lower = lowered(out.composed);
+  auto out = read_letters(utf8);
+  LUYTRE_CHECK(out.has_value());
+  return std::move(*out);
+}
+
+std::u32string code_points(std::string_view utf8) {
+  const Letters letters = text::letters(utf8);
+  std::u32string out(letters.size(), U'\0');
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = letters.code_point(i);
   return out;
 }
 

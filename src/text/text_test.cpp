@@ -35,11 +35,11 @@ TEST(Text, sorts_as_a_vietnamese_dictionary) {
 
 TEST(Letters, know_where_each_stood_in_the_original) {
   const Letters word = letters("Hue\xCC\x82\xCC\x81!");
-  EXPECT_EQ(to_utf8(word.composed), "Huế!");
+  EXPECT_EQ(word.utf8, "Huế!");
   EXPECT_EQ(to_utf8(word.lower), "huế!");
-  EXPECT_EQ(word.origin, (std::vector<std::uint32_t>{0, 1, 2, 5, 6}));
+  EXPECT_EQ(word.origins, (std::vector<std::uint32_t>{0, 1, 2, 5, 6}));
   const Letters digit = letters("1\xCC\x81z");  // a mark that composes with nothing
-  EXPECT_EQ(digit.origin, (std::vector<std::uint32_t>{0, 1, 2, 3}));
+  EXPECT_EQ(digit.origins, (std::vector<std::uint32_t>{0, 1, 2, 3}));
 }
 
 TEST(Utf16, counts_as_browsers_do) {
