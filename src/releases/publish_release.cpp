@@ -1,6 +1,7 @@
 #include "releases/publish_release.h"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include "base/error.h"
@@ -25,6 +26,13 @@ rollup::Qualifier qualifier(const rollup::Answer& answer) {
   return answer.effective.qualifier;
 }
 
+// Of a stock: how its levels are placed in the months beside one.
+struct Beside {
+  std::vector<Placed> previous;  // in this release
+  base::Day day{};               // whose map it is on
+  std::vector<Placed> next;      // in the release before
+};
+
 class Publishing {
  public:
   Publishing(const World& world, const rollup::Version& version, const KeptLoads& before,
@@ -42,10 +50,14 @@ class Publishing {
       std::set<ColumnNo> columns;
       for (const auto& [series, column] : filled)
         if (std::find(group.begin(), group.end(), series) != group.end()) columns.insert(column);
-      std::vector<Placed> earlier;  // of a stock: the column before
-      for (const ColumnNo column : columns) {
-        earlier = place(group, column, earlier);
-        if (!stock(group.front()) || rollup::is_term(column)) earlier.clear();
+      Beside beside;
+      for (auto at = columns.begin(); at != columns.end(); ++at) {
+        const bool level = stock(group.front()) && !rollup::is_term(*at);
+        const auto next = std::next(at);
+        beside.next = level && next != columns.end() ? known(group, *next) : std::vector<Placed>{};
+        beside.previous = place(group, *at, beside);
+        beside.day = world_.period(*at).to;
+        if (!level) beside = {};
       }
     }
     return std::move(out_);
@@ -121,6 +133,42 @@ class Publishing {
     return out;
   }
 
+  // Levels as they go on to the map of a later day. What has taken in a hidden one is hidden.
+  std::vector<Placed> carried(const std::vector<Placed>& placed, base::Day from,
+                              base::Day day) const {
+    std::map<AreaNo, Placed> out;
+    const std::function<void(const Placed&, AreaNo, bool)> carry = [&](const Placed& each,
+                                                                       AreaNo at, bool whole) {
+      if (world_.areas.on(at, day) != nullptr) {
+        Placed& here = out[at];
+        here.load.area = at;
+        here.load.values.resize(each.load.values.size());
+        for (std::size_t s = 0; whole && s < each.load.values.size(); ++s)
+          here.load.values[s] += each.load.values[s];
+        here.summed = here.summed || !each.alone();
+        here.place = here.summed ? std::nullopt : std::optional(at);
+        return;
+      }
+      for (const auto& link : world_.areas.successors(at))
+        if (link.to != at && from < link.date && link.date <= day)
+          carry(each, link.to, whole && link.whole);
+    };
+    std::vector<Placed> same;
+    for (const Placed& each : placed) {
+      if (world_.areas.on(each.load.area, day) != nullptr)
+        same.push_back(each);
+      else
+        carry(each, each.load.area, true);
+    }
+    for (const Placed& each : same) {
+      const auto [at, fresh] = out.try_emplace(each.load.area, each);
+      if (!fresh) carry(each, each.load.area, true);
+    }
+    std::vector<Placed> list;
+    for (auto& [area, each] : out) list.push_back(std::move(each));
+    return list;
+  }
+
   // Areas in which, or in a part of which, something is not shown by itself.
   std::set<AreaNo> broken(const std::vector<Placed>& placed, const Parent& parent) const {
     std::set<AreaNo> out;
@@ -134,12 +182,15 @@ class Publishing {
   }
 
   std::vector<Placed> place(const std::vector<SeriesNo>& group, ColumnNo column,
-                            const std::vector<Placed>& earlier) {
+                            const Beside& beside) {
     const base::Day day = world_.period(column).to;
     const Parent parent = [&](AreaNo area) { return world_.areas.parent(area, day); };
-    const Gathered now = gather(group, column, day);
-    const auto before = known(group, column);
-    auto placed = place_loads(now.loads, before.empty() ? earlier : before, parent);
+    Gathered now = gather(group, column, day);
+    const auto previous = carried(beside.previous, beside.day, day);
+    auto before = known(group, column);
+    if (before.empty()) before = previous;
+    before = with_months_beside(now.loads, std::move(before), previous, beside.next);
+    auto placed = place_loads(now.loads, before, parent);
     const std::set<AreaNo> open = broken(placed, parent);
     for (const Placed& each : placed) {
       const AreaNo area = each.load.area;

@@ -68,6 +68,7 @@ std::unordered_map<AreaNo, Shown> marks_of(const std::map<AreaNo, KeptLoad>& loa
 std::vector<Revision> revisions_of(const World& world, const KeptLoads& loads) {
   std::vector<Revision> out;
   std::map<std::pair<SeriesNo, AreaNo>, rollup::Cell> levels;  // of stocks, the last one given
+  std::map<SeriesNo, std::set<AreaNo>> sums;                   // where sums of them stood
   for (const auto& [key, placed] : loads) {
     const auto [series, column] = key;
     const bool stock =
@@ -80,13 +81,18 @@ std::vector<Revision> revisions_of(const World& world, const KeptLoads& loads) {
       out.push_back({series, area, column, Plane::own, level});
     };
     for (const auto& [area, amount] : own) give(area, cell(amount));
+    // Nor may a sum go on from an area that is no more to those that tell its levels now.
+    constexpr rollup::Cell kNothing{State::number, rollup::Qualifier::exact, 0};
+    for (const AreaNo area : sums[series])
+      if (stock && !own.contains(area) && !placed.contains(area)) give(area, kNothing);
     for (const auto& [area, load] : placed) {
       if (load.declared && load.place && !load.summed) {
         out.push_back({series, area, column, Plane::declared,
                        cell({State::number, load.qualifier, *load.declared})});
       }
       // A level that is shown elsewhere must not go on from an earlier month.
-      if (stock && !own.contains(area)) give(area, {State::number, rollup::Qualifier::exact, 0});
+      if (stock && !own.contains(area)) give(area, kNothing);
+      if (stock && load.place && load.summed) sums[series].insert(*load.place);
     }
   }
   return out;

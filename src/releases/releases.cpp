@@ -43,6 +43,7 @@ class Reading {
       reported.push_back(revision(each));
       reported.back().cell.value = 0;
     }
+    report_the_summed(reported);
     engine_.apply(open);
     reported_.apply(reported);
   }
@@ -79,6 +80,15 @@ class Reading {
   static rollup::Revision revision(const StandingFigure& standing) {
     const figures::NewFigure& figure = standing.shown.figure;
     return {figure.series, figure.area, figure.column, figure.plane, figure.cell};
+  }
+
+  // Of a load in a sum nobody may see that it was withdrawn: what the sum lost would be its value.
+  void report_the_summed(std::vector<rollup::Revision>& reported) const {
+    constexpr rollup::Cell kReported{State::number, rollup::Qualifier::exact, 0};
+    for (const auto& [key, placed] : loads_) {
+      for (const auto& [area, load] : placed)
+        if (load.summed) reported.push_back({key.first, area, key.second, Plane::own, kReported});
+    }
   }
 
   bool visible(const StandingFigure& standing, const Release& counted) const {
@@ -124,7 +134,8 @@ class Reading {
       if (!answered.shown.empty() && answered.shown.front() != Shown::whole) return false;
       below = answered.answers.front().effective;
     }
-    if (below.state != State::number) return true;
+    // What is not reported yet may turn out small.
+    if (below.state != State::number) return false;
     const base::Sum part =
         below.value * figure.cell.value / (base::Sum{100} * base::Decimal::kScale);
     const auto small = [](base::Sum value) {

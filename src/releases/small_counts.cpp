@@ -21,6 +21,12 @@ bool small(const Load& load) {
                      [](base::Sum value) { return small(value); });
 }
 
+// A sum says nothing of its loads as long as it is not small and they are not all one: that much is
+// known of each that is hidden.
+bool covers(base::Sum sum, std::size_t loads) {
+  return sum >= kThreshold && sum > static_cast<base::Sum>(loads) * base::Decimal::kScale;
+}
+
 base::Sum size(const Load& load) {
   return std::accumulate(load.values.begin(), load.values.end(), base::Sum{0});
 }
@@ -79,8 +85,12 @@ class Placing {
     const Placed* before = at == before_.end() ? nullptr : at->second;
     each.summed = before != nullptr && before->summed;
     if (each.summed) {
-      each.place = before->place;
+      if (each.load.known && before->place) broken_.insert(*before->place);
+      if (!each.load.known) each.place = before->place;
       if (each.place) nodes_[*each.place].sum.push_back(i);
+      // What has lost its sum and comes again as it was would say by how much the sum has changed.
+      if (!each.place && (each.load.known || before->load.values == each.load.values))
+        held_.insert(i);
       return;
     }
     const bool same = before != nullptr && before->place && before->load.values == each.load.values;
@@ -98,11 +108,12 @@ class Placing {
       open.waiting.insert(open.waiting.end(), below.waiting.begin(), below.waiting.end());
       open.free.insert(open.free.end(), below.free.begin(), below.free.end());
     }
-    if (node.load && !out_[*node.load].place) open.waiting.push_back(*node.load);
+    if (node.load && !out_[*node.load].place && !held_.contains(*node.load))
+      open.waiting.push_back(*node.load);
     if (node.load && free_.contains(*node.load)) open.free.push_back(*node.load);
     if (!open.waiting.empty()) take(open, area);
     // A sum that has become small goes further up with all its loads.
-    if (!holds(node.sum)) {
+    if (broken_.contains(area) || !holds(node.sum)) {
       for (const std::size_t i : node.sum) out_[i].place.reset();
       open.waiting.insert(open.waiting.end(), node.sum.begin(), node.sum.end());
     }
@@ -143,7 +154,7 @@ class Placing {
       count += value != 0;
       hidden = hidden || small(value) || (value != 0 && out_[each].summed);
     }
-    return !hidden || (count > 1 && sum >= kThreshold);
+    return !hidden || (count > 1 && covers(sum, count));
   }
   bool fits(const std::vector<std::size_t>& members) const {
     for (std::size_t s = 0; s < out_[members.front()].load.values.size(); ++s)
@@ -159,8 +170,12 @@ class Placing {
   bool holds(const std::vector<std::size_t>& sum) const {
     for (std::size_t s = 0; !sum.empty() && s < out_[sum.front()].load.values.size(); ++s) {
       base::Sum total = 0;
-      for (const std::size_t each : sum) total += out_[each].load.values[s];
-      if (small(total)) return false;
+      std::size_t count = 0;
+      for (const std::size_t each : sum) {
+        total += out_[each].load.values[s];
+        count += out_[each].load.values[s] != 0;
+      }
+      if (count > 0 && !covers(total, count)) return false;
     }
     return true;
   }
@@ -171,6 +186,8 @@ class Placing {
   std::map<AreaNo, Node> nodes_;
   std::set<AreaNo> roots_;
   std::set<std::size_t> free_;
+  std::set<std::size_t> held_;  // waiting loads that may enter no sum
+  std::set<AreaNo> broken_;     // areas whose sum holds a load that is known by now
 };
 
 }  // namespace
@@ -178,6 +195,38 @@ class Placing {
 std::vector<Placed> place_loads(std::span<const Load> now, std::span<const Placed> before,
                                 const Parent& parent) {
   return Placing(now, before, parent).run();
+}
+
+std::vector<Placed> with_months_beside(std::span<Load> now, std::vector<Placed> before,
+                                       std::span<const Placed> previous,
+                                       std::span<const Placed> next) {
+  std::map<AreaNo, std::size_t> at;
+  for (std::size_t i = 0; i < before.size(); ++i) at.emplace(before[i].load.area, i);
+  std::map<AreaNo, std::vector<const Placed*>> beside;
+  for (const auto& month : {previous, next})
+    for (const Placed& each : month) beside[each.load.area].push_back(&each);
+  for (Load& load : now) {
+    bool shown = false, hidden = false;
+    for (const Placed* each : beside[load.area]) {
+      if (each->load.values != load.values) continue;
+      shown = shown || each->alone();
+      hidden = hidden || each->summed;
+    }
+    const auto known = at.find(load.area);
+    if (known != at.end() && before[known->second].summed) {
+      load.known = shown;
+      continue;
+    }
+    const bool same = known != at.end() && before[known->second].place &&
+                      before[known->second].load.values == load.values;
+    if (same || (!shown && !hidden)) continue;
+    const Placed told{load, hidden ? std::nullopt : std::optional(load.area), hidden};
+    if (known != at.end())
+      before[known->second] = told;
+    else
+      before.push_back(told);
+  }
+  return before;
 }
 
 std::vector<std::vector<SeriesNo>> sensitive_groups(const World& world) {

@@ -21,11 +21,13 @@ using figures::World;
 inline constexpr std::int64_t kSmall = 5;
 
 // One area's load of the series of a group in one column, in thousandths. `printed`: an article has
-// printed these figures, so that there is nothing left to hide.
+// printed these figures, so that there is nothing left to hide. `known`: a month beside shows the
+// same level, so that no sum can hide it.
 struct Load {
   AreaNo area;
   std::vector<base::Sum> values;
   bool printed = false;
+  bool known = false;
 };
 
 // Where a load is shown: in its own area, in the sum of an area above it, or (none) not yet.
@@ -45,6 +47,13 @@ using Parent = std::function<std::optional<AreaNo>(AreaNo)>;
 // stands once in `now`; a load of `before` that is gone counts as zero.
 std::vector<Placed> place_loads(std::span<const Load> now, std::span<const Placed> before,
                                 const Parent& parent);
+
+// Levels go on from month to month: what a month beside shows of a level is known, what it hides
+// must not be shown alone. Marks the known ones of `now` and returns `before` with what follows
+// from the months beside; `previous` and `next` may be empty.
+std::vector<Placed> with_months_beside(std::span<Load> now, std::vector<Placed> before,
+                                       std::span<const Placed> previous,
+                                       std::span<const Placed> next);
 
 // Series of counts of people that can be computed from one another (slices of one indicator, both
 // sides of an equation): a load is placed for all of a group at once.

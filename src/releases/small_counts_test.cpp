@@ -40,6 +40,18 @@ TEST(SmallCounts, small_ones_that_make_enough_together_hide_nothing_else) {
   EXPECT_EQ(places(place_loads(now, {}, parent)), (Places{{10, 1}, {11, 1}, {12, 12}}));
 }
 
+TEST(SmallCounts, a_sum_of_ones_would_tell_each) {
+  const std::vector<Load> ones = {load(10, {1}), load(11, {1}), load(12, {1}),
+                                  load(13, {1}), load(14, {1}), load(15, {1})};
+  EXPECT_EQ(places(place_loads(ones, {}, parent)),
+            (Places{{10, -1}, {11, -1}, {12, -1}, {13, -1}, {14, -1}, {15, -1}}));
+  std::vector<Load> with_two = ones;
+  with_two[0].values = {2 * kOne};
+  const auto first = place_loads(with_two, {}, parent);
+  EXPECT_EQ(places(first).at(10), 1);
+  EXPECT_EQ(places(place_loads(ones, first, parent)).at(10), -1);
+}
+
 TEST(SmallCounts, the_sum_moves_up_where_nothing_else_is_near_and_waits_at_the_top) {
   const std::vector<Load> now = {load(10, {2}), load(23, {40})};
   EXPECT_EQ(places(place_loads(now, {}, parent)), (Places{{10, 0}, {23, 0}}));
@@ -80,6 +92,44 @@ TEST(SmallCounts, what_an_article_printed_is_shown) {
   printed.printed = true;
   EXPECT_EQ(places(place_loads(std::vector{printed, load(11, {9})}, {}, parent)),
             (Places{{10, 10}, {11, 11}}));
+}
+
+TEST(SmallCounts, what_lost_its_sum_enters_another_only_when_it_has_changed) {
+  const auto first = place_loads(std::vector{load(10, {3}), load(11, {3})}, {}, parent);
+  const auto second = place_loads(std::vector{load(10, {1}), load(11, {3})}, first, parent);
+  EXPECT_EQ(places(second), (Places{{10, -1}, {11, -1}}));
+  const auto third =
+      place_loads(std::vector{load(10, {1}), load(11, {3}), load(12, {2})}, second, parent);
+  EXPECT_EQ(places(third), (Places{{10, -1}, {11, -1}, {12, -1}}));
+  const auto fourth =
+      place_loads(std::vector{load(10, {4}), load(11, {4}), load(12, {2})}, third, parent);
+  EXPECT_EQ(places(fourth), (Places{{10, 1}, {11, 1}, {12, 1}}));
+}
+
+TEST(SmallCounts, a_level_that_the_month_before_hides_is_not_shown_in_the_next) {
+  const auto before =
+      place_loads(std::vector{load(10, {8}), load(11, {20}), load(12, {30})}, {}, parent);
+  const auto late =
+      place_loads(std::vector{load(10, {3}), load(11, {20}), load(12, {31})}, before, parent);
+  EXPECT_EQ(places(late), (Places{{10, 1}, {11, 11}, {12, 1}}));
+  std::vector<Load> next = {load(10, {9}), load(11, {20}), load(12, {31})};
+  const auto told = with_months_beside(next, before, late, {});
+  EXPECT_EQ(places(place_loads(next, told, parent)), (Places{{10, 10}, {11, 11}, {12, -1}}));
+}
+
+TEST(SmallCounts, a_level_that_the_next_month_shows_is_no_company) {
+  const auto next = place_loads(std::vector{load(11, {9}), load(12, {30})}, {}, parent);
+  std::vector<Load> now = {load(10, {3}), load(11, {9}), load(12, {31})};
+  const auto told = with_months_beside(now, {}, {}, next);
+  EXPECT_EQ(places(place_loads(now, told, parent)), (Places{{10, 1}, {11, 11}, {12, 1}}));
+}
+
+TEST(SmallCounts, a_sum_ends_when_a_month_beside_shows_one_of_its_levels) {
+  const auto sum = place_loads(std::vector{load(10, {3}), load(11, {21})}, {}, parent);
+  const auto beside = place_loads(std::vector{load(11, {20})}, {}, parent);
+  std::vector<Load> now = {load(10, {3}), load(11, {20})};
+  const auto told = with_months_beside(now, sum, beside, {});
+  EXPECT_EQ(places(place_loads(now, told, parent)), (Places{{10, -1}, {11, -1}}));
 }
 
 // An observer of all releases: what each says is an equation over the loads as they were then.
