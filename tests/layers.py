@@ -9,7 +9,7 @@ import re
 import sys
 
 WALLS = {'sqlite3.h': 'db', 'unicode/': 'text', 'toml++/': 'toml', 'xlsxwriter': 'office', 'zip.h': 'office', 'expat.h': 'office', 'libxml/': 'office',
-         'CLI/': 'app', 'ctemplate/': 'html', 'nlohmann/': 'json'}
+         'CLI/': 'app', 'ctemplate/': 'html', 'nlohmann/': 'json', 'boost/': 'http', 'zlib.h': 'http'}
 
 
 def check(root):

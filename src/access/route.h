@@ -8,7 +8,11 @@
 namespace luytre::access {
 
 // Who may use a route. Without one of these a request ends in 403: there is no default.
-enum class Permission { read_releases, operate_desk };
+enum class Permission {
+  read_releases,  // everybody
+  enter_desk,     // at the desk's own machine, without a session yet
+  operate_desk,   // at the desk's own machine, with its session; below /desk
+};
 
 using Handler = std::function<http::Response(const http::Request&)>;
 

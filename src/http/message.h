@@ -15,11 +15,11 @@ using Pairs = std::vector<std::pair<std::string, std::string>>;
 // One request, read whole. HEAD arrives as get; the server leaves the body out.
 struct Request {
   Method method = Method::get;
-  std::string path;  // decoded UTF-8, begins with '/'
-  Pairs query;       // decoded, in order
-  Pairs headers;     // names in lower case
-  std::string body;
-  Pairs parameters;  // what stood in the {names} of the route's pattern
+  std::string path = {};  // decoded UTF-8, begins with '/'
+  Pairs query = {};       // decoded, in order
+  Pairs headers = {};     // names in lower case
+  std::string body = {};
+  Pairs parameters = {};  // what stood in the {names} of the route's pattern
 
   // The first value, or empty.
   std::string_view header(std::string_view name) const;
@@ -28,13 +28,13 @@ struct Request {
   std::vector<std::string> all(std::string_view name) const;           // of the query
 };
 
-// One answer. The server adds Date, Content-Length, ETag of a 200 to a GET, and gzip where the
-// client takes it.
+// One answer. The server adds what encode.h lists: Date, Content-Length, ETag of a 200 to a GET,
+// gzip where the client takes it.
 struct Response {
   int status = 200;
   std::string type = "text/html; charset=utf-8";
-  std::string body;
-  Pairs headers;
+  std::string body = {};
+  Pairs headers = {};  // names in lower case
 };
 
 }  // namespace luytre::http
