@@ -1,12 +1,11 @@
 #include <fmt/core.h>
-#include <pwd.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
 
 #include "app/commands.h"
 #include "app/files.h"
+#include "app/operator_name.h"
 #include "app/progress_bar.h"
 #include "base/error.h"
 #include "base/sha256.h"
@@ -20,12 +19,6 @@
 
 namespace luytre::app {
 namespace {
-
-// Who runs the command: the name of the operating system's user.
-std::string operator_name() {
-  const passwd* user = getpwuid(getuid());
-  return user == nullptr ? fmt::format("uid {}", getuid()) : std::string(user->pw_name);
-}
 
 figures::OnConflict on_conflict(bool replace, bool keep) {
   if (replace) return figures::OnConflict::replace;
