@@ -1,5 +1,6 @@
 -- A report is kept as soon as it is read: its area and column may not be known yet (it lies under shard 0 until its area is).
--- version grows with every change, so that no window overwrites what another one changed.
+-- version grows with every change, so that no window overwrites what another one changed. arrived: the order in which sources
+-- were first kept (several may be within one millisecond).
 ALTER TABLE source RENAME TO source_before;
 CREATE TABLE source (
   shard SMALLINT NOT NULL,
@@ -15,13 +16,15 @@ CREATE TABLE source (
   state TEXT NOT NULL,
   who TEXT NOT NULL,
   recorded_at BIGINT NOT NULL,
+  arrived BIGINT NOT NULL,
   why TEXT NOT NULL,
   PRIMARY KEY (shard, source)
 );
-INSERT INTO source (shard, source, version, name, area, area_name, col, programme, data_from, data_as_of, state, who, recorded_at, why)
-SELECT shard, source, 1, name, area, '', col, programme, data_from, data_as_of, state, who, recorded_at, why FROM source_before;
+INSERT INTO source (shard, source, version, name, area, area_name, col, programme, data_from, data_as_of, state, who, recorded_at, arrived,
+  why)
+SELECT shard, source, 1, name, area, '', col, programme, data_from, data_as_of, state, who, recorded_at, 0, why FROM source_before;
 DROP TABLE source_before;
-CREATE INDEX source_by_time ON source (recorded_at, source);
+CREATE INDEX source_by_arrival ON source (arrived);
 CREATE INDEX source_by_address ON source (source);
 
 -- The whole text of a source with personal data masked; the text itself and the file are kept nowhere.

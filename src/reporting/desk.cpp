@@ -66,7 +66,10 @@ std::variant<Waiting, Listed> Desk::send(std::string_view name, const std::strin
 Files Desk::list() {
   const std::lock_guard lock(mutex_);
   return database_.read([&](db::Transaction& transaction) {
-    return Files{SourceStore(transaction, journal_).list(kMostListed), queue_.list()};
+    Files out{SourceStore(transaction, journal_).list(kMostListed + 1), false, queue_.list()};
+    out.more = out.kept.size() > kMostListed;
+    if (out.more) out.kept.erase(out.kept.begin());
+    return out;
   });
 }
 

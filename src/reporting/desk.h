@@ -25,6 +25,7 @@ struct Open {
 // Every file of the desk.
 struct Files {
   std::vector<Listed> kept;  // the newest kMostListed, in the order in which they were read
+  bool more = false;         // there are older ones
   std::vector<Waiting> waiting;
 };
 

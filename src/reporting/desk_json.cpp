@@ -207,7 +207,7 @@ std::string json_of(const World& world, const Files& files) {
     json.end_object();
   }
   for (const Waiting& each : files.waiting) write_waiting(json, each);
-  json.end_array().end_object();
+  json.end_array().key("more").boolean(files.more).end_object();
   return json.finish();
 }
 

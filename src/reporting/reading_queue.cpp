@@ -16,7 +16,7 @@ const Waiting& ReadingQueue::add(std::string address, std::string name, std::str
   Waiting* known = find(address);
   if (known != nullptr && known->step != Waiting::Step::failed) return *known;
   const bool full = known == nullptr && files_.size() >= kMostWaiting;
-  if (full || bytes() + bytes_in.size() > kMostWaitingBytes) {
+  if (full || bytes() + bytes_in.size() > most_bytes_) {
     throw base::Error(
         base::ErrorKind::unavailable,
         base::Problem{std::move(name), "desk.full", "Đang có quá nhiều tệp chờ đọc; gửi lại sau.",

@@ -25,6 +25,8 @@ inline constexpr std::size_t kMostWaitingBytes = std::size_t{512} << 20;  // tog
 // Files that wait to be read, in the order in which they came. One thread at a time.
 class ReadingQueue {
  public:
+  explicit ReadingQueue(std::size_t most_bytes = kMostWaitingBytes) : most_bytes_(most_bytes) {}
+
   // A file that waits already stays as it is, one that failed waits again. Throws
   // base::Error(unavailable) when too much waits.
   const Waiting& add(std::string address, std::string name, std::string bytes);
@@ -36,6 +38,7 @@ class ReadingQueue {
  private:
   std::size_t bytes() const;
 
+  std::size_t most_bytes_;
   std::deque<Waiting> files_;
 };
 

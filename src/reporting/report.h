@@ -45,6 +45,7 @@ struct Report {
   State state = State::read;
   std::string who;
   std::optional<base::Instant> recorded_at;  // when it was first kept
+  std::optional<std::int64_t> arrived;       // as the how-manieth
   std::string why;
   std::vector<Item> items;
   extraction::MaskedText text;  // left empty by SourceStore::find

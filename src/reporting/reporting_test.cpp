@@ -9,25 +9,11 @@
 #include "reporting/accept_report.h"
 #include "reporting/approve_report.h"
 #include "reporting/draft_toml.h"
+#include "reporting/reporting_world_test.h"
 #include "reporting/source_store.h"
 
 namespace luytre::reporting {
 namespace {
-
-const World& world() {
-  static const World it(organisations::Areas::embedded(),
-                        *programmes::read_pack(programmes::embedded_pack()).pack);
-  return it;
-}
-const extraction::Lexicon& lexicon() {
-  static const auto it = extraction::Lexicon::read(programmes::embedded_pack());
-  return it;
-}
-
-struct FixedClock final : base::Clock {
-  base::Instant at{std::chrono::milliseconds{1'700'000'000'000}};
-  base::Instant now() const override { return at; }
-};
 
 const std::string kReport =
     "Tỉnh Thừa Thiên Huế tổng kết 10 năm Chương trình phối hợp số 09/CTr-BCA-MTTW, ngày "

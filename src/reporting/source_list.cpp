@@ -9,7 +9,7 @@ namespace {
 
 // Of one source, or of all where none is named.
 constexpr std::string_view kNewest =
-    "(SELECT * FROM source WHERE $2 = '' OR source = $2 ORDER BY recorded_at DESC, source LIMIT "
+    "(SELECT * FROM source WHERE $2 = '' OR source = $2 ORDER BY arrived DESC, source LIMIT "
     "$1) s";
 
 }  // namespace
@@ -35,8 +35,8 @@ std::vector<Listed> SourceStore::lines(std::size_t most, const std::string& sour
           "count(*) FILTER (WHERE f.offered = 1 AND f.decision = 'offered'), "
           "count(*) FILTER (WHERE f.decision IN ('accepted', 'corrected')) "
           "FROM {} LEFT JOIN finding f ON f.shard = s.shard AND f.source = s.source GROUP BY "
-          "s.recorded_at, s.source, s.name, s.version, s.state, s.area, s.col "
-          "ORDER BY s.recorded_at, s.source",
+          "s.arrived, s.source, s.name, s.version, s.state, s.area, s.col "
+          "ORDER BY s.arrived, s.source",
           kNewest),
       most, source, kDoubtful);
   while (rows.next()) {
@@ -103,7 +103,7 @@ std::vector<SourceStore::Sent> SourceStore::sent(ColumnNo column) {
   std::vector<Sent> out;
   db::Rows rows = transaction_.query(
       "SELECT area, source, state FROM source WHERE col = $1 AND area IS NOT NULL ORDER BY "
-      "recorded_at, source",
+      "arrived, source",
       journal_.column_number(column));
   while (rows.next()) {
     out.push_back({journal_.area_of(rows.integer(0)), rows.text(1), named(kStates, rows.text(2))});

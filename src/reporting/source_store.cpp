@@ -62,7 +62,7 @@ std::optional<ColumnNo> SourceStore::column_at(db::Rows& rows, int column) const
 std::optional<Report> SourceStore::find(const std::string& source) {
   db::Rows rows = transaction_.query(
       "SELECT shard, name, area, col, programme, data_from, data_as_of, state, who, why, version, "
-      "area_name, recorded_at FROM source WHERE source = $1",
+      "area_name, recorded_at, arrived FROM source WHERE source = $1",
       source);
   if (!rows.next()) return std::nullopt;
   Report out;
@@ -79,6 +79,7 @@ std::optional<Report> SourceStore::find(const std::string& source) {
   out.version = rows.integer(10);
   out.area_name = rows.text(11);
   out.recorded_at = base::Instant(std::chrono::milliseconds(rows.integer(12)));
+  out.arrived = rows.integer(13);
   out.items = items(rows.integer(0), source);
   out.notes = notes(rows.integer(0), source);
   return out;
@@ -155,12 +156,13 @@ void SourceStore::put(const Report& report) {
   const auto now = journal_.clock().now();
   transaction_.run(
       "INSERT INTO source (shard, source, name, area, col, programme, data_from, data_as_of, "
-      "state, who, recorded_at, why, version, area_name) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+      "state, who, recorded_at, why, version, area_name, arrived) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, "
+      "coalesce($15, (SELECT coalesce(max(arrived), 0) + 1 FROM source)))",
       shard(report), report.source, report.name, area_number(report), column_number(report),
       report.programme, iso(report.from), iso(report.as_of), name(report.state), report.who,
       report.recorded_at.value_or(now).time_since_epoch().count(), report.why, report.version,
-      report.area_name);
+      report.area_name, report.arrived);
   for (std::size_t i = 0; i < report.items.size(); ++i) put_item(report, i + 1, report.items[i]);
   put_text(report);
 }
