@@ -105,7 +105,7 @@ async function ask<Body>(method: string, path: string, options: Options = {}): P
 
 const file = (address: string) => `files/${encodeURIComponent(address)}`;
 
-export const listFiles = async () => (await ask<Answer<'listFiles'>>('GET', 'files')).files;
+export const listFiles = () => ask<Answer<'listFiles'>>('GET', 'files');
 export const getFile = (address: string) => ask<ReadFile | DeskFile>('GET', file(address));
 export const sendFile = (name: string, bytes: Blob, abort: AbortSignal) =>
   ask<DeskFile>('POST', `files?name=${encodeURIComponent(name)}`, { bytes, abort });

@@ -7,7 +7,8 @@ import { remove } from './files';
 import { type ComponentChildren, type Signal, type TargetedSubmitEvent, useId, useSignal } from './library';
 import type { OpenFile } from './open_file';
 import { go, message } from './page';
-import { amount, day, said, t } from './words';
+import { amount, said, t } from './words';
+import { day } from './written';
 
 export type Asking = 'approve' | 'withdraw' | 'remove' | null;
 

@@ -1,7 +1,8 @@
 // The indicators that a figure can count in, with what a search compares.
 import { connection, type Indicator, listIndicators } from './api';
 import { computed, effect, signal } from './library';
-import { folded, said } from './words';
+import { said } from './words';
+import { folded } from './written';
 
 export interface Option {
   key: string;

@@ -6,7 +6,8 @@ import { Choose } from './choose';
 import { Buttons } from './dialog';
 import { type TargetedKeyboardEvent, type TargetedSubmitEvent, useId, useSignal } from './library';
 import type { OpenFile } from './open_file';
-import { boxNumber, digits, type Key, plainNumber, t } from './words';
+import { digits, type Key, t } from './words';
+import { boxNumber, plainNumber } from './written';
 
 const kQualifiers: Qualifier[] = ['exact', 'at_least', 'below', 'about'];
 

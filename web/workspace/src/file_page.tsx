@@ -1,5 +1,5 @@
 // One report: its text with every figure on one side, the figure that is looked at on the other.
-import { decide, type DeskFile, downloadLink, type Problem } from './api';
+import { connection, decide, type DeskFile, downloadLink, type Problem } from './api';
 import { accept, acceptAll, drop, isLocked, look, mayDecide, step, undo } from './acts';
 import { type Asking, Question } from './approve';
 import { attempt } from './attempt';
@@ -52,25 +52,39 @@ function Actions({ file, asking }: { file: OpenFile; asking: Signal<Asking> }) {
   );
 }
 
-function Head({ file, placing, asking }: { file: OpenFile; placing: Signal<Placing>; asking: Signal<Asking> }) {
-  const { name, state, masked, counts } = file.server.value;
-  const list = masked.map((each) => `${t(`kind.${each.kind}` as Key)} (${each.count})`).join(', ');
+function Progress({ file }: { file: OpenFile }) {
   const offered = file.findings.value.filter((each) => each.offered);
-  const done = offered.filter((each) => each.decision !== 'open').length;
+  const values = { done: offered.filter((each) => each.decision !== 'open').length, total: offered.length };
+  const unsaved = file.pending.value.size;
+  const saving = connection.value === 'good' ? t('save.saving') : t('save.unsaved', { n: unsaved });
+  if (offered.length === 0) return null;
+  return (
+    <p class="decided">
+      <progress aria-hidden="true" value={values.done} max={values.total} /> {t('file.progress', values)}{' '}
+      <span class={unsaved > 0 && connection.value !== 'good' ? 'problem' : 'hint'}>{unsaved > 0 ? saving : t('save.saved')}</span>
+    </p>
+  );
+}
+
+function Head({ file, placing, asking }: { file: OpenFile; placing: Signal<Placing>; asking: Signal<Asking> }) {
+  const { name, state, masked } = file.server.value;
+  const list = masked.map((each) => `${t(`kind.${each.kind}` as Key)} (${each.count})`).join(', ');
   return (
     <header class="file-head">
-      <nav class="buttons" aria-label={t('app.files')}>
-        <a class="button" href="#/">{t('file.back')}</a>
-        <button type="button" onClick={() => step(-1)}>{t('file.previous')} <Hotkey name="p" /></button>
-        <button type="button" onClick={() => step(1)}>{t('file.next')} <Hotkey name="n" /></button>
-      </nav>
-      <h1 tabIndex={-1}>{name} <span class={`tag ${state}`}>{t(`state.${state}`)}</span></h1>
+      <div class="title">
+        <h1 tabIndex={-1}>{name} <span class={`tag ${state}`}>{t(`state.${state}`)}</span></h1>
+        <nav class="buttons" aria-label={t('app.files')}>
+          <a class="button" href="#/">{t('file.back')}</a>
+          <button type="button" onClick={() => step(-1)}>{t('file.previous')} <Hotkey name="p" /></button>
+          <button type="button" onClick={() => step(1)}>{t('file.next')} <Hotkey name="n" /></button>
+        </nav>
+      </div>
       <PlaceBar file={file} placing={placing} />
-      {counts.offered > 0 && (
-        <p class="decided"><progress aria-label={t('file.progress', { done, total: offered.length })} value={done} max={offered.length} /> {t('file.progress', { done, total: offered.length })}</p>
-      )}
+      <div class="title">
+        <Progress file={file} />
+        <Actions file={file} asking={asking} />
+      </div>
       {masked.length > 0 && <p class="hint">{t('file.masked', { list })}</p>}
-      <Actions file={file} asking={asking} />
       {isLocked(file) && <p class="notice">{t(state === 'approved' ? 'file.locked' : 'file.withdrawn')}</p>}
     </header>
   );

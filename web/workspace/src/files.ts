@@ -4,6 +4,7 @@ import { signal } from './library';
 
 export const files = signal<DeskFile[]>([]);
 export const loaded = signal(false);
+export const more = signal(false); // older ones are not listed
 
 export const waits = (file: DeskFile): boolean => file.state === 'queued' || file.state === 'reading';
 const kAgain = 400; // ms
@@ -21,7 +22,9 @@ function later(wait: number): void {
 export async function refresh(): Promise<void> {
   clearTimeout(timer);
   try {
-    files.value = await listFiles();
+    const answer = await listFiles();
+    files.value = answer.files;
+    more.value = answer.more;
     loaded.value = true;
     listeners.forEach((each) => each());
     if (files.value.some(waits)) later(kAgain);

@@ -1,12 +1,14 @@
 // Every file of the desk, and those that are still here in the browser.
 import type { DeskFile } from './api';
 import { attempt } from './attempt';
-import { files, loaded, remove, waits } from './files';
+import { files, loaded, more, remove, waits } from './files';
 import { useKeys } from './keys';
 import { type ComponentChildren, signal, type TargetedInputEvent, useEffect, useRef } from './library';
+import { unsaved } from './open_file';
 import { fileLink, message, wantsSearch } from './page';
 import { type Outgoing, outgoing, refused, send, unsent } from './sending';
-import { digits, type Key, folded, said, t } from './words';
+import { digits, type Key, said, t } from './words';
+import { folded } from './written';
 
 const search = signal('');
 
@@ -83,11 +85,13 @@ function LocalRow({ each }: { each: Outgoing }) {
 
 const kColumns: Key[] = ['list.name', 'list.area', 'list.column', 'list.found', 'list.doubtful', 'list.state', 'list.problems'];
 
+const kNumbers: Key[] = ['list.found', 'list.doubtful'];
+
 function Table({ shown }: { shown: DeskFile[] }) {
   return (
     <table role="table" class="files" aria-label={t('list.title')}>
       <thead role="rowgroup">
-        <tr role="row">{kColumns.map((each) => <th role="columnheader" scope="col" key={each}>{t(each)}</th>)}</tr>
+        <tr role="row">{kColumns.map((each) => <th role="columnheader" scope="col" key={each} class={kNumbers.includes(each) ? 'number' : ''}>{t(each)}</th>)}</tr>
       </thead>
       <tbody role="rowgroup">
         {[...refused.value, ...unsent.value].map((each, i) => <LocalRow key={`local${i}`} each={each} />)}
@@ -135,7 +139,11 @@ export function ListPage() {
           <label for="search">{t('list.search')}</label>
           <input ref={box} id="search" type="search" value={search.value} onInput={typed} onCompositionEnd={(event) => (search.value = event.currentTarget.value)} />
         </div>
-        <p class="hint">{t('list.total', { n: total })}</p>
+        <p class="hint">
+          {t('list.total', { n: total })}
+          {more.value && ` ${t('list.more')}`}
+        </p>
+        {unsaved.value.size > 0 && <p class="problem">{t('save.pending_files', { n: unsaved.value.size })}</p>}
       </div>
       {total > 0 && <Table shown={shown} />}
       {total > 0 && shown.length === 0 && files.value.length > 0 && <p>{t('list.none')}</p>}

@@ -13,6 +13,7 @@ const columns = signal<Column[]>([]);
 const column = signal('');
 const area = signal<{ id: string; name: string } | null>(null);
 const kMostSquares = 120;
+const kMarks = { sent: '✓', half: '…', 'not-sent': '' };
 
 // The column that most reports of the desk are about.
 function usual(all: Column[]): string {
@@ -24,12 +25,13 @@ function usual(all: Column[]): string {
   return most?.[0] ?? all[0]?.code ?? '';
 }
 
-function Picture({ due, sent }: { due: number; sent: number }) {
-  const label = t('missing.picture', { sent, due });
+function Picture({ due, sent, read }: { due: number; sent: number; read: number }) {
+  const label = t('missing.picture', { sent, due, read });
+  const kind = (at: number) => (at < sent ? 'sent' : at < sent + read ? 'half' : 'not-sent');
   if (due > kMostSquares) return <p><progress class="share" aria-label={label} value={sent} max={due} /></p>;
   return (
     <div class="squares" role="img" aria-label={label}>
-      {Array.from({ length: due }, (_, i) => <span key={i} class={i < sent ? 'sent' : 'not-sent'}>{i < sent ? '✓' : ''}</span>)}
+      {Array.from({ length: due }, (_, i) => <span key={i} class={kind(i)}>{kMarks[kind(i)]}</span>)}
     </div>
   );
 }
@@ -54,8 +56,12 @@ function Result({ missing }: { missing: Missing }) {
   return (
     <>
       <p class="big">{t('missing.count', { sent: missing.sent, due: missing.due, missing: missing.missing.length })}</p>
-      <Picture due={missing.due} sent={missing.sent} />
-      <p class="legend"><span class="sent">✓</span> {t('missing.sent')} <span class="not-sent" /> {t('missing.not_sent')}</p>
+      <Picture due={missing.due} sent={missing.sent} read={missing.missing.filter((each) => each.file).length} />
+      <ul class="legend">
+        <li><span class="sent">{kMarks.sent}</span> {t('missing.sent')}</li>
+        <li><span class="half">{kMarks.half}</span> {t('missing.read')}</li>
+        <li><span class="not-sent" /> {t('missing.not_sent')}</li>
+      </ul>
       <p><button type="button" class="main" onClick={copy}>{t('missing.copy')}</button></p>
       {cannot.value && (
         <label>
@@ -68,7 +74,7 @@ function Result({ missing }: { missing: Missing }) {
         {missing.missing.map((each) => (
           <li key={each.id}>
             {each.name}
-            {each.file && <> (<a href={fileLink(each.file)}>{t('missing.is_read')}</a>)</>}
+            {each.file && <> (<a href={fileLink(each.file)}>{t('missing.read')}</a>)</>}
           </li>
         ))}
       </ul>

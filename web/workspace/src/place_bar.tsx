@@ -7,7 +7,8 @@ import { Choose } from './choose';
 import { attempt } from './attempt';
 import { Fragment, type Signal } from './library';
 import type { OpenFile } from './open_file';
-import { day, folded, said, t } from './words';
+import { said, t } from './words';
+import { day, folded, monthCode } from './written';
 
 export type Placing = 'area' | 'column' | null;
 
@@ -21,14 +22,10 @@ export const areaOptions = async (typed: string, column?: string): Promise<Optio
 
 const columnOption = (column: Column): Option => ({ key: column.code, name: said(column), note: column.code });
 
-// A month that is no longer in the list may be written: 8/2025 or 2025-08.
+// A month that is no longer in the list may be written.
 function monthOption(typed: string): Option[] {
-  const found = /^(?:(\d{1,2})[/.-](\d{4})|(\d{4})-(\d{1,2}))$/.exec(typed.trim());
-  const year = found?.[2] ?? found?.[3];
-  const month = Number(found?.[1] ?? found?.[4]);
-  if (!year || month < 1 || month > 12) return [];
-  const code = `${year}-${String(month).padStart(2, '0')}`;
-  return [{ key: code, name: `${month}/${year}`, note: code }];
+  const code = monthCode(typed);
+  return code ? [{ key: code, name: `${code.slice(5)}/${code.slice(0, 4)}`, note: code }] : [];
 }
 
 export async function columnOptions(typed: string): Promise<Option[]> {
