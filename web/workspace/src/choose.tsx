@@ -1,6 +1,6 @@
 // A box that finds while one types: the combobox of the ARIA practices.
 import type { Option } from './catalogue';
-import { useEffect, useId, useRef, useSignal, type TargetedInputEvent, type TargetedKeyboardEvent } from './library';
+import { useId, useLayoutEffect, useRef, useSignal, type TargetedInputEvent, type TargetedKeyboardEvent } from './library';
 import { t } from './words';
 
 interface Props {
@@ -25,7 +25,8 @@ export function Choose(props: Props) {
   const asked = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
-  useEffect(() => {
+  // Before the next key can come: it belongs into the box.
+  useLayoutEffect(() => {
     if (props.focus) box.current?.select();
     return () => clearTimeout(timer.current);
   }, []);

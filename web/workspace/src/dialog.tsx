@@ -1,5 +1,5 @@
 // A window over the page: the browser keeps the focus in it and closes it on Escape.
-import { type ComponentChildren, useEffect, useId, useRef } from './library';
+import { type ComponentChildren, useId, useLayoutEffect, useRef } from './library';
 import { t } from './words';
 
 interface Props {
@@ -11,7 +11,7 @@ interface Props {
 export function Dialog({ title, close, children }: Props) {
   const id = useId();
   const element = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement;
     element.current?.showModal();
     return () => {

@@ -17,7 +17,7 @@ function Sentences({ title, problems, kind }: { title: string; problems: Problem
   if (problems.length === 0) return null;
   return (
     <section class={kind} aria-label={title}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <ul>{problems.map((each, i) => <li key={i}>{said(each)}</li>)}</ul>
     </section>
   );
@@ -85,7 +85,7 @@ function Head({ file, placing, asking }: { file: OpenFile; placing: Signal<Placi
         <Actions file={file} asking={asking} />
       </div>
       {masked.length > 0 && <p class="hint">{t('file.masked', { list })}</p>}
-      {isLocked(file) && <p class="notice">{t(state === 'approved' ? 'file.locked' : 'file.withdrawn')}</p>}
+      {isLocked(file) && <p class="notice calm">{t(state === 'approved' ? 'file.locked' : 'file.withdrawn')}</p>}
     </header>
   );
 }

@@ -1,5 +1,5 @@
 // Keys of the page that is shown. Single letters can be switched off (WCAG 2.1.4).
-import { signal, useEffect } from './library';
+import { signal, useLayoutEffect } from './library';
 import { recall, remember } from './memory';
 
 export type Bindings = Record<string, () => void>;
@@ -43,7 +43,7 @@ addEventListener('keydown', pressed);
 
 // The newest page that binds a key gets it.
 export function useKeys(bindings: Bindings): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     stack.push(bindings);
     return () => {
       stack.splice(stack.indexOf(bindings), 1);

@@ -36,16 +36,38 @@ function Picture({ due, sent, read }: { due: number; sent: number; read: number 
   );
 }
 
-function textOf(missing: Missing): string {
-  const names = missing.missing.map((each) => each.name).join('; ');
-  const what = t('missing.message', { area: missing.area.name, column: said(missing.column), sent: missing.sent, due: missing.due });
-  if (missing.missing.length === 0) return `${what} ${t('missing.everyone')}`;
-  return [what, t('missing.message_who', { n: missing.missing.length, list: names }), t('missing.message_thanks')].join('\n');
+interface Split {
+  read: Missing['missing'];
+  unsent: Missing['missing'];
+}
+
+// Whose report is here but not accepted has sent it: nobody is to be urged for what is our work.
+function split(missing: Missing): Split {
+  return { read: missing.missing.filter((each) => each.file), unsent: missing.missing.filter((each) => !each.file) };
+}
+
+function textOf(missing: Missing, { read, unsent }: Split): string {
+  const counts = { sent: missing.sent, due: missing.due, read: read.length };
+  const what = t('missing.message', { area: missing.area.name, column: said(missing.column), ...counts });
+  if (unsent.length === 0) return `${what} ${t('missing.everyone')}`;
+  const list = unsent.map((each) => each.name).join('; ');
+  return [what, t('missing.message_who', { n: unsent.length, list }), t('missing.message_thanks')].join('\n');
+}
+
+function Legend() {
+  return (
+    <ul class="legend">
+      <li><span class="sent">{kMarks.sent}</span> {t('missing.sent')}</li>
+      <li><span class="half">{kMarks.half}</span> {t('missing.read')}</li>
+      <li><span class="not-sent" /> {t('missing.not_sent')}</li>
+    </ul>
+  );
 }
 
 function Result({ missing }: { missing: Missing }) {
   const cannot = useSignal(false);
-  const text = textOf(missing);
+  const parts = split(missing);
+  const text = textOf(missing, parts);
   const copy = () => {
     navigator.clipboard.writeText(text).then(
       () => (message.value = t('missing.copied')),
@@ -55,13 +77,9 @@ function Result({ missing }: { missing: Missing }) {
   if (missing.due === 0) return <p>{t('missing.no_parts')}</p>;
   return (
     <>
-      <p class="big">{t('missing.count', { sent: missing.sent, due: missing.due, missing: missing.missing.length })}</p>
-      <Picture due={missing.due} sent={missing.sent} read={missing.missing.filter((each) => each.file).length} />
-      <ul class="legend">
-        <li><span class="sent">{kMarks.sent}</span> {t('missing.sent')}</li>
-        <li><span class="half">{kMarks.half}</span> {t('missing.read')}</li>
-        <li><span class="not-sent" /> {t('missing.not_sent')}</li>
-      </ul>
+      <p class="big">{t('missing.count', { sent: missing.sent, due: missing.due, read: parts.read.length, unsent: parts.unsent.length })}</p>
+      <Picture due={missing.due} sent={missing.sent} read={parts.read.length} />
+      <Legend />
       <p><button type="button" class="main" onClick={copy}>{t('missing.copy')}</button></p>
       {cannot.value && (
         <label>
@@ -69,14 +87,11 @@ function Result({ missing }: { missing: Missing }) {
           <textarea readOnly rows={6} value={text} />
         </label>
       )}
-      <h2>{missing.missing.length > 0 ? t('missing.who', { n: missing.missing.length }) : t('missing.everyone')}</h2>
+      <h2>{parts.unsent.length > 0 ? t('missing.who', { n: parts.unsent.length }) : t('missing.everyone')}</h2>
+      <ul class="names">{parts.unsent.map((each) => <li key={each.id}>{each.name}</li>)}</ul>
+      {parts.read.length > 0 && <h2>{t('missing.to_accept', { n: parts.read.length })}</h2>}
       <ul class="names">
-        {missing.missing.map((each) => (
-          <li key={each.id}>
-            {each.name}
-            {each.file && <> (<a href={fileLink(each.file)}>{t('missing.read')}</a>)</>}
-          </li>
-        ))}
+        {parts.read.map((each) => <li key={each.id}><a href={fileLink(each.file ?? '')}>{each.name}</a></li>)}
       </ul>
     </>
   );

@@ -60,7 +60,8 @@ export class OpenFile {
 
   // Decisions that an earlier visit could not save.
   async recover(kept: Kept): Promise<void> {
-    this.sent = kept.sent;
+    const texts = kept.decisions.map((each) => JSON.stringify(each));
+    this.sent = kept.sent.map((each) => kept.decisions[texts.indexOf(JSON.stringify(each))] ?? each);
     this.setPending(kept.decisions);
     if (this.server.peek().version !== kept.version) this.compare(kept.version);
     await this.save();
@@ -123,8 +124,9 @@ export class OpenFile {
 
   private async saveAll(): Promise<void> {
     while (this.pending.peek().size > 0) {
-      this.sent = [...this.pending.peek().values()];
-      this.setPending(this.sent);
+      // What got no answer is sent again just as it was, so that it can be told whether it arrived.
+      if (this.sent.length === 0) this.sent = [...this.pending.peek().values()];
+      this.setPending([...this.pending.peek().values()]);
       try {
         const work = await api.decide(this.address, this.server.peek().version, this.sent);
         this.take(work);

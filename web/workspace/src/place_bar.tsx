@@ -1,6 +1,6 @@
 // Which area and period a report is about, and how to say another.
 import { type Column, findAreas, type FoundArea, listColumns, place } from './api';
-import { mayDecide } from './acts';
+import { isLocked, mayDecide } from './acts';
 import { Hotkey } from './card';
 import type { Option } from './catalogue';
 import { Choose } from './choose';
@@ -55,7 +55,7 @@ function AreaPart({ file, placing }: { file: OpenFile; placing: Signal<Placing> 
   return (
     <Fragment>
       <span class={area ? '' : 'problem'}>{area?.name ?? t('file.unknown')}</span>{' '}
-      <button type="button" class="small" onClick={() => (placing.value = 'area')}>{t('file.change_area')} <Hotkey name="w" /></button>
+      <button type="button" class="small" disabled={isLocked(file)} onClick={() => (placing.value = 'area')}>{t('file.change_area')} <Hotkey name="w" /></button>
       {!area && written && <p class="hint">{t('file.written_as', { name: written })}</p>}
       {!area && <Guesses options={areas.map(areaOption)} pick={pick} />}
     </Fragment>
@@ -71,7 +71,7 @@ function ColumnPart({ file, placing }: { file: OpenFile; placing: Signal<Placing
   return (
     <Fragment>
       <span class={column ? '' : 'problem'}>{column ? said(column) : t('file.unknown')}</span>{' '}
-      <button type="button" class="small" onClick={() => (placing.value = 'column')}>{t('file.change_column')} <Hotkey name="t" /></button>
+      <button type="button" class="small" disabled={isLocked(file)} onClick={() => (placing.value = 'column')}>{t('file.change_column')} <Hotkey name="t" /></button>
       {!column && <Guesses options={columns.map(columnOption)} pick={pick} />}
     </Fragment>
   );
