@@ -7,6 +7,10 @@ export const loaded = signal(false);
 export const more = signal(false); // older ones are not listed
 
 export const waits = (file: DeskFile): boolean => file.state === 'queued' || file.state === 'reading';
+// By name, as people order them: 2 before 10. They are sent a few at a time and read as they come.
+const order = new Intl.Collator('vi', { numeric: true });
+const ordered = (all: DeskFile[]): DeskFile[] => all.sort((a, b) => order.compare(a.name, b.name));
+
 const kAgain = 400; // ms
 let timer: ReturnType<typeof setTimeout> | undefined;
 const listeners: (() => void)[] = [];
@@ -23,7 +27,7 @@ export async function refresh(): Promise<void> {
   clearTimeout(timer);
   try {
     const answer = await listFiles();
-    files.value = answer.files;
+    files.value = ordered(answer.files);
     more.value = answer.more;
     loaded.value = true;
     listeners.forEach((each) => each());
@@ -36,7 +40,7 @@ export async function refresh(): Promise<void> {
 // Puts what an answer says about one file into the list.
 export function merge(file: DeskFile): void {
   const at = files.value.findIndex((each) => each.address === file.address);
-  files.value = at < 0 ? [...files.value, file] : files.value.map((each, i) => (i === at ? file : each));
+  files.value = at < 0 ? ordered([...files.value, file]) : files.value.map((each, i) => (i === at ? file : each));
   if (waits(file)) later(kAgain);
 }
 
