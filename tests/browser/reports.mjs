@@ -23,6 +23,12 @@ Chủ tịch UBND tỉnh tặng bằng khen cho ${9 + seed} tập thể, ${15 + 
 `;
 }
 
+// More of the tips are of value than came in.
+export const kDisagrees = `Tỉnh Hà Tĩnh tổng kết 10 năm Chương trình phối hợp số 09/CTr-BCA-MTTW
+
+Hội nghị ngày 24/5/2023 cho biết người dân cung cấp 25.300 nguồn tin về an ninh trật tự. Cơ quan chức năng xác nhận có 33.795 tin có giá trị.
+`;
+
 const kHostile = '<img src=x onerror=alert(1)>.txt';
 export const hostile = {
   name: kHostile,

@@ -1,7 +1,7 @@
 // The questions before a report is approved, withdrawn or removed.
 import { approve, type Conflict, Lost, type OnConflict, Refusal, withdraw } from './api';
 import { attempt } from './attempt';
-import { seriesName } from './catalogue';
+import { named, seriesName } from './catalogue';
 import { Buttons, Dialog } from './dialog';
 import { remove } from './files';
 import { type ComponentChildren, type Signal, type TargetedSubmitEvent, useId, useSignal } from './library';
@@ -109,7 +109,7 @@ function ApproveDialog({ file, close }: { file: OpenFile; close: () => void }) {
         {breaches.length > 0 && (
           <>
             <p>{t('approve.breaches')}</p>
-            <ul>{breaches.map((each) => <li key={each.code + each.place}>{said(each)}</li>)}</ul>
+            <ul>{breaches.map((each) => <li key={each.code + each.place}>{named(said(each))}</li>)}</ul>
             <Why label={t('approve.why')} why={why} problem={problem.value} />
           </>
         )}

@@ -35,6 +35,13 @@ const byCode = computed(() => new Map(series.value.map((each) => [each.key, each
 export const seriesName = (code: string): string => byCode.value.get(code)?.name ?? code;
 export const seriesUnit = (code: string): string => byCode.value.get(code)?.unit ?? '';
 
+// A sentence of the server with the codes in it called by their names.
+export const named = (sentence: string): string =>
+  sentence.replace(/[a-z_]+(?:\.[a-z_]+)+(?:\/[a-z_]+)?/g, (code) => {
+    const name = byCode.value.get(code)?.name;
+    return name ? `«${name}»` : code;
+  });
+
 const kMost = 30;
 // Those that hold every word that was typed; where code or name begins with it, first.
 export function findSeries(typed: string): Option[] {

@@ -4,6 +4,7 @@ import { accept, acceptAll, drop, isLocked, look, mayDecide, step, undo } from '
 import { type Asking, Question } from './approve';
 import { attempt } from './attempt';
 import { Card, Hotkey } from './card';
+import { named } from './catalogue';
 import { FigureText } from './figure_text';
 import { files, waits } from './files';
 import { useKeys } from './keys';
@@ -18,7 +19,7 @@ function Sentences({ title, problems, kind }: { title: string; problems: Problem
   return (
     <section class={kind} aria-label={title}>
       <h2>{title}</h2>
-      <ul>{problems.map((each, i) => <li key={i}>{said(each)}</li>)}</ul>
+      <ul>{problems.map((each, i) => <li key={i}>{named(said(each))}</li>)}</ul>
     </section>
   );
 }
@@ -99,7 +100,7 @@ function Notes({ file }: { file: OpenFile }) {
       {notes.length > 0 && (
         <details class="notes">
           <summary>{t('file.notes', { n: notes.length })}</summary>
-          <ul>{notes.map((each, i) => <li key={i}>{said(each)}</li>)}</ul>
+          <ul>{notes.map((each, i) => <li key={i}>{named(said(each))}</li>)}</ul>
         </details>
       )}
     </>
