@@ -188,6 +188,14 @@ TEST(Reading, keeps_the_whole_text_masked_and_points_into_it) {
   EXPECT_EQ(reading.kept.text.compare(std::stoul(reading.kept_notes[0].place), 3, "150"), 0);
 }
 
+TEST(Reading, keeps_a_decomposed_text_composed_and_points_into_it) {
+  const Reading reading =
+      read("Hue\xCC\x82\xCC\x81: o\xCC\x82ng Nguyễn Văn An giao nộp 5 khẩu súng.");
+  EXPECT_EQ(reading.kept.text, "Huế: ông [tên] giao nộp 5 khẩu súng.");
+  ASSERT_EQ(reading.findings.size(), 1u);
+  EXPECT_EQ(reading.kept.text.substr(reading.findings[0].kept_start, 1), "5");
+}
+
 TEST(Reading, a_number_that_tells_of_a_person_is_in_no_finding_and_no_note) {
   const Reading reading =
       read("Liên hệ bà Trần Thị Hoa, CCCD 079085001234, số tài khoản 1234567890123456789.");

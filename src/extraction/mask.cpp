@@ -28,9 +28,44 @@ auto first_behind(const std::vector<PersonalSpan>& spans, std::size_t token) {
                               [&](const PersonalSpan& each) { return each.end <= token; });
 }
 
-std::uint32_t utf8_size(char32_t letter) {
-  return letter < 0x80 ? 1 : letter < 0x800 ? 2 : letter < 0x10000 ? 3 : 4;
-}
+// Builds a masked text from front to back.
+class Keeper {
+ public:
+  Keeper(const Passage& passage, KeptPlaces& places)
+      : composed_(passage.letters.composed), place_(places.begin()), end_(places.end()) {}
+
+  void keep_until(std::size_t letter) {
+    for (; place_ != end_ && place_->first < letter; ++place_) {
+      copy_until(place_->first);
+      place_->second = out_.text.size();
+    }
+    copy_until(letter);
+  }
+  void mask_until(std::size_t letter, PersonalKind kind) {
+    const std::size_t start = out_.text.size();
+    for (; place_ != end_ && place_->first < letter; ++place_) place_->second = start;
+    out_.text += text::to_utf8(placeholder(kind));
+    out_.spans.push_back({kind, start, out_.text.size()});
+    letter_ = letter;
+  }
+  MaskedText finish() {
+    keep_until(composed_.size());
+    for (; place_ != end_; ++place_) place_->second = out_.text.size();
+    return std::move(out_);
+  }
+
+ private:
+  void copy_until(std::size_t letter) {
+    out_.text += text::to_utf8(composed_.substr(letter_, letter - letter_));
+    letter_ = letter;
+  }
+
+  std::u32string_view composed_;
+  KeptPlaces::iterator place_;
+  KeptPlaces::iterator end_;
+  MaskedText out_;
+  std::size_t letter_ = 0;
+};
 
 }  // namespace
 
@@ -65,40 +100,20 @@ std::string masked(const Passage& passage, const std::vector<PersonalSpan>& span
 }
 
 MaskedText masked_text(const Passage& passage, const std::vector<PersonalSpan>& spans,
-                       std::vector<std::uint32_t>& bytes) {
-  const std::u32string_view composed = passage.letters.composed;
-  MaskedText out;
-  std::u32string kept;
-  kept.reserve(composed.size());
-  bytes.assign(composed.size() + 1, 0);
-  std::size_t at = 0;
-  std::uint32_t byte = 0;
-  const auto keep_until = [&](std::size_t letter) {
-    kept += composed.substr(at, letter - at);
-    for (; at < letter; ++at) {
-      bytes[at] = byte;
-      byte += utf8_size(composed[at]);
-    }
-  };
+                       KeptPlaces& places) {
+  Keeper keeper(passage, places);
   for (const PersonalSpan& span : spans) {
     if (span.official) continue;
-    keep_until(passage.tokens[span.first].start);
-    const std::uint32_t start = byte;
-    for (const char32_t letter : placeholder(span.kind)) byte += utf8_size(letter);
-    kept += placeholder(span.kind);
-    for (; at < passage.tokens[span.end - 1].end; ++at) bytes[at] = start;
-    out.spans.push_back({span.kind, start, byte});
+    keeper.keep_until(passage.tokens[span.first].start);
+    keeper.mask_until(passage.tokens[span.end - 1].end, span.kind);
   }
-  keep_until(composed.size());
-  bytes[at] = byte;
-  out.text = text::to_utf8(kept);
-  return out;
+  return keeper.finish();
 }
 
 std::string masked(std::string_view utf8, const Lexicon& lexicon) {
   const Passage passage = passage_of(utf8, lexicon);
-  std::vector<std::uint32_t> bytes;
-  return masked_text(passage, personal_spans(passage, lexicon.persons()), bytes).text;
+  KeptPlaces none;
+  return masked_text(passage, personal_spans(passage, lexicon.persons()), none).text;
 }
 
 bool is_private(const std::vector<PersonalSpan>& spans, std::size_t first, std::size_t end) {

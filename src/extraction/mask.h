@@ -1,6 +1,7 @@
 #pragma once
-#include <cstdint>
+#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extraction/passage.h"
@@ -37,10 +38,13 @@ struct MaskedText {
   std::vector<MaskedSpan> spans;  // in order
 };
 
-// The whole passage, what lies around its tokens too. `bytes` becomes, by letter of the passage,
-// where that letter stands in the masked text (size + 1); what is masked stands at its placeholder.
+// Letters of a passage, each with the byte of the masked text at which it stands.
+using KeptPlaces = std::map<std::size_t, std::size_t>;
+
+// The whole passage, what lies around its tokens too. Fills in the bytes of the letters asked for;
+// one that is masked stands at its placeholder.
 MaskedText masked_text(const Passage& passage, const std::vector<PersonalSpan>& spans,
-                       std::vector<std::uint32_t>& bytes);
+                       KeptPlaces& places);
 
 // A short text on its own, such as the name of a file.
 std::string masked(std::string_view utf8, const Lexicon& lexicon);

@@ -178,17 +178,23 @@ void drop_private_notes(const Passage& passage, const std::vector<PersonalSpan>&
 // Keeps the text, and says of each finding and note where it stands in that.
 void keep(const Passage& passage, const std::vector<PersonalSpan>& persons, std::size_t first_note,
           const std::vector<Found>& found, Reading& reading) {
-  std::vector<std::uint32_t> bytes;
-  reading.kept = masked_text(passage, persons, bytes);
+  KeptPlaces places;
+  const auto& tokens = passage.tokens;
+  for (const Found& each : found) {
+    places[tokens[each.mention.first].start] = 0;
+    places[tokens[each.mention.last].end] = 0;
+  }
+  for (std::size_t i = first_note; i < reading.notes.size(); ++i)
+    places[letter_at(passage, reading.notes[i].place)] = 0;
+  reading.kept = masked_text(passage, persons, places);
   for (std::size_t i = 0; i < found.size(); ++i) {
-    const Mention& mention = found[i].mention;
-    reading.findings[i].kept_start = bytes[passage.tokens[mention.first].start];
-    reading.findings[i].kept_end = bytes[passage.tokens[mention.last].end];
+    reading.findings[i].kept_start = places.at(tokens[found[i].mention.first].start);
+    reading.findings[i].kept_end = places.at(tokens[found[i].mention.last].end);
   }
   reading.kept_notes = reading.notes;
   for (std::size_t i = first_note; i < reading.notes.size(); ++i)
     reading.kept_notes[i].place =
-        fmt::format("{}", bytes[letter_at(passage, reading.notes[i].place)]);
+        fmt::format("{}", places.at(letter_at(passage, reading.notes[i].place)));
 }
 
 }  // namespace
