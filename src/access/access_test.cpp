@@ -2,6 +2,7 @@
 #include <future>
 
 #include "access/router.h"
+#include "http/raw_client_test.h"
 
 namespace luytre::access {
 namespace {
@@ -210,6 +211,32 @@ TEST(DeskKey, makes_secrets_that_differ_and_lets_in_one_of_many) {
     tries.push_back(
         std::async(std::launch::async, [&] { return key.enter(key.token()).has_value(); }));
   EXPECT_EQ(std::ranges::count_if(tries, [](auto& one) { return one.get(); }), 1);
+}
+
+TEST(Router, serves_the_desk_over_a_real_connection) {
+  DeskKey key;
+  const Guard guard(&key);
+  const Router router(Desk::with_enter(guard), guard);
+  http::Running running([&](const Request& request) { return router.answer(request); });
+  http::Client client(running.port());
+  const std::string host = "127.0.0.1:" + std::to_string(running.port());
+  const std::string local = "Host: " + host + "\r\n";
+  const auto get = [&](const std::string& target, const std::string& headers) {
+    return client.ask("GET " + target + " HTTP/1.1\r\n" + local + headers + "\r\n");
+  };
+  EXPECT_EQ(get("/desk", "").status, 403);
+  const http::Reply entered = get("/desk/enter?token=" + key.token(), "");
+  EXPECT_EQ(entered.status, 303);
+  const std::string cookie = entered.header("set-cookie").substr(0, 12 + 64);
+  EXPECT_EQ(get("/desk", "Cookie: " + cookie + "\r\n").body, "/desk");
+  EXPECT_EQ(get("/desk/enter?token=" + key.token(), "").status, 403);
+  const auto post = [&](const std::string& origin) {
+    return client.ask("POST /desk/reports HTTP/1.1\r\n" + local + "Content-Length: 1\r\nCookie: " +
+                      cookie + "\r\nOrigin: " + origin + "\r\n\r\na");
+  };
+  EXPECT_EQ(post("http://" + host).status, 200);
+  EXPECT_EQ(post("http://evil.example").status, 403);
+  EXPECT_EQ(client.ask("PUT /desk HTTP/1.1\r\n" + local + "\r\n").header("allow"), "GET, HEAD");
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ namespace luytre::access {
 class Router {
  public:
   // What a request may send where no route is, to be answered 404 rather than 413.
-  static constexpr std::size_t kStrayBody = 64 * 1024;
+  static constexpr std::size_t kStrayBody = 65'536;
 
   // A row that cannot be right is a bug: a bad pattern, two rows for the same requests, an
   // operate_desk outside /desk (where the session's cookie is not sent).

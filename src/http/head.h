@@ -8,7 +8,7 @@
 
 namespace luytre::http {
 
-inline constexpr std::size_t kMaxTarget = 8 * 1024;
+inline constexpr std::size_t kMaxTarget = 8192;
 
 // A head as it was parsed from the wire; names of headers in lower case.
 struct RawHead {

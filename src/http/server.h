@@ -11,7 +11,7 @@
 
 namespace luytre::http {
 
-inline constexpr std::size_t kMaxHead = 16 * 1024;  // bytes of request line and headers
+inline constexpr std::size_t kMaxHead = 16'384;  // bytes of request line and headers
 
 // Whoever is slower than these is cut off without an answer.
 struct Limits {

@@ -20,10 +20,10 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 
 constexpr auto kTuple = asio::as_tuple(asio::use_awaitable);
-constexpr std::size_t kBuffer = 4 * 1024;       // while waiting
-constexpr std::size_t kBodyBuffer = 32 * 1024;  // small reads make large bodies five times slower
-constexpr std::size_t kMaxBuffer = 64 * 1024;
-constexpr std::size_t kPiece = 64 * 1024;
+constexpr std::size_t kBuffer = 4096;        // while waiting
+constexpr std::size_t kBodyBuffer = 32'768;  // small reads make large bodies five times slower
+constexpr std::size_t kMaxBuffer = 65'536;
+constexpr std::size_t kPiece = 65'536;
 constexpr std::chrono::seconds kLinger{2};
 
 // One co_await to a statement in this file: g++-12 makes broken code of one behind && or ||.
@@ -287,8 +287,9 @@ asio::awaitable<bool> Session::one_request() {
     encoded = answer(service_, head, keep_alive);
   });
   const bool sent = co_await send(encoded);
-  if (sent && !keep_alive) co_await linger();
-  co_return sent&& keep_alive;
+  if (!sent || keep_alive) co_return sent;
+  co_await linger();
+  co_return false;
 }
 
 asio::awaitable<void> Session::serve() {
