@@ -5,6 +5,7 @@ import { decided, inverse, isKept, isOpen } from './decisions';
 import { merge } from './files';
 import { computed, signal, type Signal } from './library';
 import { recall, remember, remembered } from './memory';
+import { message } from './page';
 import { said, t } from './words';
 
 type Pending = ReadonlyMap<number, api.Decision>;
@@ -109,10 +110,7 @@ export class OpenFile {
     this.pending.value = new Map(decisions.map((each) => [each.number, each]));
     const kept: Kept = { version: this.server.peek().version, sent: this.sent, decisions };
     remember(kKept + this.address, decisions.length > 0 ? JSON.stringify(kept) : null);
-    const names = new Set(unsaved.peek());
-    if (decisions.length > 0) names.add(this.address);
-    else names.delete(this.address);
-    unsaved.value = names;
+    mark(this.address, decisions.length > 0);
   }
 
   private save(): Promise<void> {
@@ -205,17 +203,32 @@ export async function openFile(address: string): Promise<OpenFile | api.DeskFile
   return out;
 }
 
+function mark(address: string, pending: boolean): void {
+  const names = new Set(unsaved.peek());
+  if (pending) names.add(address);
+  else names.delete(address);
+  unsaved.value = names;
+}
+
+// False: no answer yet.
+async function recoverOne(name: string): Promise<boolean> {
+  const address = name.slice(kKept.length);
+  try {
+    const file = await openFile(address);
+    if (file instanceof OpenFile) await file.settled();
+  } catch (failed) {
+    if (failed instanceof api.Lost) return await pause(failed.wait), false;
+    const kept = JSON.parse(recall(name) ?? '{}') as Partial<Kept>;
+    message.value = t('save.gone', { n: kept.decisions?.length ?? 0 });
+    remember(name, null);
+    mark(address, false);
+  }
+  return true;
+}
+
 // Sends what earlier visits could not save, file after file.
 export async function recoverAll(): Promise<void> {
-  for (const name of remembered(kKept)) {
-    const address = name.slice(kKept.length);
-    unsaved.value = new Set(unsaved.peek()).add(address);
-    try {
-      const file = await openFile(address);
-      if (file instanceof OpenFile) await file.settled();
-    } catch (failed) {
-      if (failed instanceof api.Lost) await pause(failed.wait);
-      else if (failed instanceof api.Refusal && failed.status === 404) remember(name, null);
-    }
-  }
+  const names = remembered(kKept);
+  for (const name of names) mark(name.slice(kKept.length), true);
+  for (const name of names) while (!(await recoverOne(name)));
 }

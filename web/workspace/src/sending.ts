@@ -107,5 +107,7 @@ whenListed(() => {
 });
 
 addEventListener('beforeunload', (event) => {
-  if (unsent.value.length > 0) event.preventDefault();
+  if (unsent.value.length === 0) return;
+  event.preventDefault();
+  event.returnValue = true; // for browsers of before 2024
 });

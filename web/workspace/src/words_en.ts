@@ -34,6 +34,7 @@ export const en: Record<keyof typeof vi, string> = {
   'save.elsewhere': 'Another window changed this file; the page has just loaded it anew.',
   'save.elsewhere_lost': 'Another window changed this file; the page has just loaded it anew. Decisions about these figures were NOT saved, please look at them again: {list}.',
   'save.refused': 'The server does not take the decisions about these figures: {list}.',
+  'save.gone': 'The report was removed; {n} decisions about it that were not saved have no place any more.',
   'save.pending_files': 'Reports with decisions that are not saved: {n}',
 
   'send.drop': 'Drop reports anywhere on this page',

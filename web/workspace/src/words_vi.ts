@@ -32,6 +32,7 @@ export const vi = {
   'save.elsewhere': 'Một cửa sổ khác đã sửa báo cáo này; trang vừa tải lại bản mới.',
   'save.elsewhere_lost': 'Một cửa sổ khác đã sửa báo cáo này; trang vừa tải lại bản mới. Quyết định CHƯA được lưu, xin xem lại các số: {list}.',
   'save.refused': 'Máy chủ không nhận quyết định về các số: {list}.',
+  'save.gone': 'Báo cáo đã bị bỏ; {n} quyết định chưa lưu về nó không còn chỗ để lưu.',
   'save.pending_files': 'Báo cáo còn quyết định chưa lưu: {n}',
 
   'send.drop': 'Thả báo cáo vào bất cứ đâu trên trang này',
