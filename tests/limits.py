@@ -12,8 +12,9 @@ import sys
 
 root = pathlib.Path(sys.argv[1])
 sources = [p for top in ('src', 'apps') for p in (root / top).rglob('*') if p.suffix in ('.cpp', '.h')]
-texts = [p for top in ('src', 'apps', 'tests', 'docs', 'packs', 'sample', 'cmake', 'migrations') if (root / top).exists()
-         for p in (root / top).rglob('*') if p.suffix in ('.cpp', '.h', '.py', '.md', '.toml', '.sql', '.cmake', '.txt')]
+texts = [p for top in ('src', 'apps', 'tests', 'web', 'docs', 'packs', 'sample', 'cmake', 'migrations') if (root / top).exists()
+         for p in (root / top).rglob('*') if p.suffix in ('.cpp', '.h', '.py', '.md', '.toml', '.sql', '.cmake', '.txt', '.ts', '.tsx', '.css', '.mjs')
+         and not {'node_modules', 'generated'} & set(p.parts)]
 faults = []
 
 

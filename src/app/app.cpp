@@ -29,17 +29,20 @@ const extraction::Lexicon& App::lexicon() {
   return *lexicon_;
 }
 
+std::string App::database_file() {
+  std::error_code failed;
+  std::filesystem::create_directories(config_.data, failed);
+  if (failed) {
+    throw base::Error(base::ErrorKind::unavailable,
+                      base::Problem{config_.data, "data.folder", "Không tạo được thư mục dữ liệu.",
+                                    "The data folder cannot be made."});
+  }
+  return config_.data + "/luytre.db";
+}
+
 figures::Journal& App::journal() {
   if (!journal_) {
-    std::error_code failed;
-    std::filesystem::create_directories(config_.data, failed);
-    if (failed) {
-      throw base::Error(
-          base::ErrorKind::unavailable,
-          base::Problem{config_.data, "data.folder", "Không tạo được thư mục dữ liệu.",
-                        "The data folder cannot be made."});
-    }
-    database_ = std::make_unique<db::Database>(config_.data + "/luytre.db");
+    database_ = std::make_unique<db::Database>(database_file());
     journal_ = std::make_unique<figures::Journal>(*database_, world(), clock_);
   }
   return *journal_;

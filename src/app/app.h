@@ -23,6 +23,8 @@ class App {
   const figures::World& world();
   const extraction::Lexicon& lexicon();
   figures::Journal& journal();
+  std::string database_file();  // its folder is made where there is none
+  const base::Clock& clock() const { return clock_; }
 
  private:
   Config config_;

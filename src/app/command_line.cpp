@@ -13,6 +13,9 @@ namespace {
 constexpr const char* kFooter =
     "\nBắt đầu | To begin:\n"
     "  luytre extract bao-cao.txt                 xem số liệu đọc được | see what is read\n"
+    "  luytre desk                                đọc nhiều báo cáo trong trình duyệt | read many "
+    "in "
+    "a browser\n"
     "  luytre accept bao-cao.txt --all            nhận vào bản nháp | keep as a draft\n"
     "  luytre approve bao-cao.txt                 duyệt: vào tổng ngay | approve: in the totals at "
     "once\n"
@@ -47,6 +50,7 @@ struct Line {
   ReleaseArguments release;
   PublishedArguments published;
   ServeArguments serve;
+  DeskArguments desk;
   std::string pack_folder;
   std::string answer;
 
@@ -145,6 +149,11 @@ void add_decisions(Line& line) {
         ->add_flag("--keep", decide->keep, "Giữ số của nguồn khác | keep another source's numbers")
         ->excludes(replace);
   }
+  auto* desk = line.command(
+      "desk", "Bàn làm việc trong trình duyệt của máy này | the desk, in a browser on this machine",
+      line.desk, run_desk);
+  desk->add_option("--port", line.desk.port, "Cổng, 0 = cổng bất kỳ | the port, 0 = any")
+      ->capture_default_str();
   line.command("reports", "Liệt kê báo cáo | list reports", line.config, run_reports);
 }
 

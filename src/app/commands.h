@@ -81,6 +81,9 @@ struct FreezeArguments {
 struct ChangedArguments {
   std::string column = "09-10y";
 };
+struct DeskArguments {
+  std::uint16_t port = 8709;  // 0 = any that is free
+};
 struct AreasArguments {
   std::string name;
   std::optional<std::string> on;
@@ -94,6 +97,7 @@ std::string run_accept(App& app, const AcceptArguments& arguments);
 std::string run_approve(App& app, const DecideArguments& arguments);
 std::string run_withdraw(App& app, const DecideArguments& arguments);
 std::string run_reports(App& app, const Config& config);
+std::string run_desk(App& app, const DeskArguments& arguments);
 std::string run_load(App& app, const LoadArguments& arguments);
 std::string run_pivot(App& app, const PivotArguments& arguments);
 std::string run_trace(App& app, const TraceArguments& arguments);

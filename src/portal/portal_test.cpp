@@ -2,7 +2,9 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <fstream>
 
 #include "access/router.h"
 #include "base/error.h"
@@ -49,6 +51,7 @@ class Site {
     request.query = query;
     return router_.answer(request);
   }
+  std::vector<access::Route> table() const { return routes(releases_); }
   std::string body(const std::string& path, const http::Pairs& query = {}) const {
     const http::Response out = get(path, query);
     EXPECT_EQ(out.status, 200) << path;
@@ -163,6 +166,20 @@ TEST(Portal, every_question_that_cannot_be_asked_says_why) {
   EXPECT_THROW(site.get("/total", {{"area", "vn"}, {"indicator", "handins.*"}, {"column", "2025"}}),
                base::Error);
   EXPECT_THROW(site.get("/", {{"column", "1"}}), base::Error);
+}
+
+// Every route for programs is described, and every description has its route.
+TEST(Portal, routes_are_those_of_the_description) {
+  std::ifstream in(std::string(PROJECT_ROOT) + "/docs/openapi.yaml");
+  std::vector<std::string> described, served;
+  for (std::string line; std::getline(in, line);)
+    if (line.starts_with("  /api/")) described.push_back(line.substr(2, line.size() - 3));
+  const Site site;
+  for (const access::Route& route : site.table())
+    if (route.pattern.starts_with("/api/")) served.push_back(route.pattern);
+  std::sort(described.begin(), described.end());
+  std::sort(served.begin(), served.end());
+  EXPECT_EQ(described, served);
 }
 
 TEST(Portal, every_page_has_both_languages) {

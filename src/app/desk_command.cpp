@@ -1,0 +1,38 @@
+#include <fmt/core.h>
+
+#include "app/commands.h"
+#include "app/operator_name.h"
+#include "app/serve.h"
+#include "reporting/desk_routes.h"
+#include "workspace/page_routes.h"
+
+namespace luytre::app {
+namespace {
+
+std::vector<access::Route> routes(reporting::Desk& desk, const access::Guard& guard) {
+  std::vector<access::Route> out = reporting::desk_routes(desk);
+  for (access::Route& each : workspace::page_routes()) out.push_back(std::move(each));
+  out.push_back(guard.enter_route());
+  return out;
+}
+
+}  // namespace
+
+std::string run_desk(App& app, const DeskArguments& arguments) {
+  reporting::Desk desk(app.database_file(), app.world(), app.lexicon(), app.clock(),
+                       operator_name());
+  access::DeskKey key;
+  const access::Guard guard(&key);
+  const access::Router router(routes(desk, guard), guard);
+  serve(router, {.port = arguments.port}, [&](std::uint16_t port) {
+    fmt::print(
+        "Bàn làm việc: mở liên kết này trong trình duyệt của máy này (dùng được một lần).\n"
+        "The desk: open this link in a browser on this machine (it works once).\n\n"
+        "  http://127.0.0.1:{}/desk/enter?token={}\n\n"
+        "Ctrl-C để dừng | to stop\n",
+        port, key.token());
+  });
+  return "Đã dừng | stopped\n";
+}
+
+}  // namespace luytre::app

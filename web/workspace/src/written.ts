@@ -1,0 +1,38 @@
+// How people write numbers, days and names, and back. Pure.
+
+// As Vietnamese papers write a number, in plain form; null for what is none. A point groups three
+// digits and is never a decimal point: 2.5 could be meant either way.
+export function plainNumber(written: string): string | null {
+  const found = /^(-?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,3}))?$/.exec(written.replace(/[\s\u00a0]/g, ''));
+  if (!found) return null;
+  const whole = (found[2] ?? '').replace(/\./g, '').replace(/^0+(?=\d)/, '');
+  const decimals = (found[3] ?? '').replace(/0+$/, '');
+  return (found[1] ?? '') + whole + (decimals ? `.${decimals}` : '');
+}
+
+// 1234.5 as it is put into a box for correction.
+export const boxNumber = (plain: string): string => plain.replace('.', ',');
+
+// "1234567.5" grouped, digit by digit: no value is rounded on its way.
+export function grouped(plain: string, group: string, point: string): string {
+  const [whole = '', decimals] = plain.split('.');
+  const out = whole.replace(/\B(?=(\d{3})+$)/g, group);
+  return decimals ? out + point + decimals : out;
+}
+
+export function day(iso: string): string {
+  const [year, month, date] = iso.slice(0, 10).split('-');
+  return `${date}/${month}/${year}`;
+}
+
+// The code of a month as people write it: 8/2025 or 2025-08; null for what is none.
+export function monthCode(written: string): string | null {
+  const found = /^(?:(\d{1,2})[/.-](\d{4})|(\d{4})-(\d{1,2}))$/.exec(written.trim());
+  const year = found?.[2] ?? found?.[3];
+  const month = Number(found?.[1] ?? found?.[4]);
+  return year && month >= 1 && month <= 12 ? `${year}-${String(month).padStart(2, '0')}` : null;
+}
+
+// What is compared when searching: without marks, case and doubled blanks.
+export const folded = (text: string): string =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase().replace(/\s+/g, ' ').trim();
