@@ -157,6 +157,11 @@ class Placing {
     return !hidden || (count > 1 && covers(sum, count));
   }
   bool fits(const std::vector<std::size_t>& members) const {
+    // Nothing at all is shown of what was in a sum: not that it is none now either.
+    const auto any = [&](auto test) { return std::any_of(members.begin(), members.end(), test); };
+    if (any([&](std::size_t each) { return out_[each].summed; }) &&
+        !any([&](std::size_t each) { return size(out_[each].load) != 0; }))
+      return false;
     for (std::size_t s = 0; s < out_[members.front()].load.values.size(); ++s)
       if (!fits(members, s)) return false;
     return true;

@@ -106,6 +106,11 @@ TEST(SmallCounts, what_lost_its_sum_enters_another_only_when_it_has_changed) {
   EXPECT_EQ(places(fourth), (Places{{10, 1}, {11, 1}, {12, 1}}));
 }
 
+TEST(SmallCounts, what_was_withdrawn_while_it_waited_is_not_shown_as_none) {
+  const std::vector<Placed> before = {{load(10, {29}), std::nullopt, true}};
+  EXPECT_EQ(places(place_loads({}, before, parent)), (Places{{10, -1}}));
+}
+
 TEST(SmallCounts, a_level_that_the_month_before_hides_is_not_shown_in_the_next) {
   const auto before =
       place_loads(std::vector{load(10, {8}), load(11, {20}), load(12, {30})}, {}, parent);
