@@ -40,7 +40,7 @@ def moved(said, field, months_of):
 class Attacker:
     """One run over what a site said; `truth` says of each release which loads there were, for naming and for the reckoning."""
 
-    def __init__(self, country, truth, members=None):
+    def __init__(self, country, truth, reports, members=None):
         self.country = country
         self.system = LinearSystem()
         self.truth = [{key: loads_of(country, rows, COLUMNS[key[1]][0]) for key, rows in known.items()} for known in truth]
@@ -52,6 +52,7 @@ class Attacker:
         self.unknown = {}  # (release, series, column, area) -> unknown, None for a known zero
         self.value = []    # by unknown
         self.cell = []
+        self.reports = reports  # of each release: (area, series, column)
         self.name_unknowns(members)
 
     def fresh(self, key, value):
@@ -108,6 +109,8 @@ class Attacker:
                     if place:
                         inside[place].append(area)
                 for area, value in loads[series, new].items():
+                    if (area, series, new) in self.reports[release]:
+                        continue
                     parts = [self.unknown.get((release, series, old, each)) for each in inside.get(area, ())]
                     parts = [each for each in parts if each is not None]
                     unknown = self.unknown.get((release, series, new, area))

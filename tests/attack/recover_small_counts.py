@@ -35,8 +35,8 @@ def luytre(data, *words):
 
 
 def plant(data):
-    """Loads and releases; returns the planting, codes and the truth of each release."""
-    planting, truth = Planting(country, seed), []
+    """Loads and releases; returns the planting, and of each release its code, the truth and which reports exist."""
+    planting, truth, levels = Planting(country, seed), [], []
     for number in range(RELEASES):
         file = data / f'step{number}.csv'
         file.write_text(csv_text(planting.step(number)), encoding='utf-8')
@@ -47,8 +47,9 @@ def plant(data):
             known.update(table(luytre(data, 'pivot', '--areas', *areas_of(COLUMNS[columns[0]][1]), '--indicators', *SERIES,
                                       '--columns', *columns, '--format', 'csv')))
         truth.append(known)
+        levels.append({key[:3] for key, value in planting.now.items() if value is not None})
     codes = [code for code in re.findall(r'\d{4}-\d\d-\d\d(?:-\d+)?', luytre(data, 'releases'))][::-1]
-    return planting, codes, truth
+    return planting, codes, truth, levels
 
 
 def membership(data, release):
@@ -103,10 +104,10 @@ def main():
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         data = pathlib.Path(folder)
-        planting, codes, truth = plant(data)
+        planting, codes, truth, levels = plant(data)
         planted = time.monotonic()
         members = [membership(data, number + 1) for number in range(RELEASES)]
-        attacker, insider = Attacker(country, truth, members), Attacker(country, truth)
+        attacker, insider = Attacker(country, truth, levels, members), Attacker(country, truth, levels)
         site = Site(binary, data)
         try:
             said = [fetch(site, code, number) for number, code in enumerate(codes)]
@@ -123,11 +124,11 @@ def main():
             print('  ', *attacker.cell[unknown], attacker.value[unknown])
         say('The site, to one who knows which hidden loads changed', insider)
         solved = time.monotonic()
-        naked = Attacker(country, truth)
+        naked = Attacker(country, truth, levels)
         for release in range(RELEASES):
             naked.totals(release, truth[release])
         every, all_found = say('Totals without protection', naked)
-        blanked = Attacker(country, truth)
+        blanked = Attacker(country, truth, levels)
         for release in range(RELEASES):
             blanked.totals(release, without_small_ones(truth[release]))
         some, some_found = say('Totals of which only the small ones are blank', blanked)
