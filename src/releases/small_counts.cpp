@@ -220,6 +220,9 @@ std::vector<Placed> with_months_beside(std::span<Load> now, std::vector<Placed> 
     const auto known = at.find(load.area);
     if (known != at.end() && before[known->second].summed) {
       load.known = shown;
+      // What waits for a sum here is not new where a month beside has it in one.
+      Placed& waiting = before[known->second];
+      if (!waiting.place && hidden) waiting.load.values = load.values;
       continue;
     }
     const bool same = known != at.end() && before[known->second].place &&

@@ -122,6 +122,15 @@ TEST(SmallCounts, a_level_that_the_month_before_hides_is_not_shown_in_the_next) 
   EXPECT_EQ(places(place_loads(next, told, parent)), (Places{{10, 10}, {11, 11}, {12, -1}}));
 }
 
+TEST(SmallCounts, a_level_in_a_sum_of_the_month_before_is_no_company_for_one_that_waits) {
+  const auto previous = place_loads(std::vector{load(11, {3}), load(12, {9})}, {}, parent);
+  const std::vector<Placed> before = {{load(11, {7}), std::nullopt, true},
+                                      {load(12, {2}), std::nullopt, true}};
+  std::vector<Load> now = {load(10, {2}), load(11, {3}), load(12, {9})};
+  const auto told = with_months_beside(now, before, previous, {});
+  EXPECT_EQ(places(place_loads(now, told, parent)), (Places{{10, -1}, {11, -1}, {12, -1}}));
+}
+
 TEST(SmallCounts, a_level_that_the_next_month_shows_is_no_company) {
   const auto next = place_loads(std::vector{load(11, {9}), load(12, {30})}, {}, parent);
   std::vector<Load> now = {load(10, {3}), load(11, {9}), load(12, {31})};
