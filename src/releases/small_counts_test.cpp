@@ -146,6 +146,27 @@ TEST(SmallCounts, a_sum_ends_when_a_month_beside_shows_one_of_its_levels) {
   EXPECT_EQ(places(place_loads(now, told, parent)), (Places{{10, -1}, {11, -1}}));
 }
 
+TEST(SmallCounts, a_sum_ends_when_a_month_beside_shows_that_one_of_its_levels_is_gone) {
+  const auto sum =
+      place_loads(std::vector{load(10, {3}), load(11, {21}), load(12, {40})}, {}, parent);
+  const auto beside = place_loads(std::vector{load(11, {0})}, {}, parent);
+  std::vector<Load> now = {load(10, {3}), load(12, {40})};
+  const auto told = with_months_beside(now, sum, beside, {});
+  EXPECT_EQ(places(place_loads(now, told, parent)).at(10), -1);
+}
+
+TEST(SmallCounts, what_was_in_a_sum_that_ended_enters_none_above) {
+  const auto sum =
+      place_loads(std::vector{load(10, {3}), load(11, {21}), load(12, {3})}, {}, parent);
+  ASSERT_EQ(places(sum), (Places{{10, 1}, {11, 11}, {12, 1}}));
+  const auto beside = place_loads(std::vector{load(12, {20})}, {}, parent);
+  std::vector<Load> now = {load(10, {3}), load(11, {21}), load(12, {20}), load(23, {2}),
+                           load(24, {9})};
+  const auto told = with_months_beside(now, sum, beside, {});
+  EXPECT_EQ(places(place_loads(now, told, parent)),
+            (Places{{10, -1}, {11, 11}, {12, -1}, {23, 2}, {24, 2}}));
+}
+
 // An observer of all releases: what each says is an equation over the loads as they were then.
 class Observer {
  public:
