@@ -161,6 +161,43 @@ TEST(Releases, a_level_that_becomes_small_does_not_go_on_from_the_month_before) 
   EXPECT_EQ(ask(*release, "p2025-46", stock, "2025-11"), (Answered{"54", kWhole}));
 }
 
+TEST(Releases, nobody_sees_that_a_load_of_a_sum_was_withdrawn) {
+  House house;
+  house.load({row(kA, "surrender.total", "2"), row(kB, "surrender.total", "9")});
+  house.publish();
+  std::string csv = "area,indicator,column,plane,state,value,qualifier\n";
+  csv += std::string(kA) + ",surrender.total,2025-09,own,missing,,exact\n";
+  figures::load_figures(house.journal, csv, {"tester", "", figures::OnConflict::replace},
+                        [](std::int64_t, std::int64_t) {});
+  const auto release = house.publish();
+  const AreaNo area = *world().areas.by_id(kA);
+  const SeriesNo series = *world().series_number("surrender.total");
+  const ColumnNo column = *world().column("2025-09");
+  const auto answer = release->ask({series, column, column, {}}, {&area, 1});
+  EXPECT_EQ(answer.answers.front().coverage.covered, 1);
+  EXPECT_EQ(answer.shown.front(), kHidden);
+}
+
+TEST(Releases, a_share_is_not_shown_before_what_is_below_the_line) {
+  House house;
+  house.load({row("p2025-46", "tips.resolution_rate", "30", "2025-09", "declared")});
+  EXPECT_TRUE(house.publish()->figures().empty());
+}
+
+TEST(Releases, a_sum_of_levels_ends_with_its_district) {
+  House house;
+  const std::string stock = "drugs.addicts_managed";
+  const base::Day day{std::chrono::year{2025} / 6 / 14};
+  const AreaNo district = world().areas.parts(*world().areas.by_id("p2013-46"), day).front();
+  const auto communes = world().areas.parts(district, day);
+  house.load({row(world().areas[communes[0]].id, stock, "2", "2025-06"),
+              row(world().areas[communes[1]].id, stock, "9", "2025-06"),
+              row(kA, stock, "30", "2025-08"), row(kB, stock, "40", "2025-08")});
+  const auto release = house.publish();
+  EXPECT_EQ(ask(*release, world().areas[district].id, stock, "2025-06"), (Answered{"11", kWhole}));
+  EXPECT_EQ(ask(*release, "p2025-46", stock, "2025-08"), (Answered{"70", kPartly}));
+}
+
 TEST(Releases, a_share_of_a_small_count_is_not_shown) {
   House house;
   house.load({row("p2025-46", "tips.in_competence", "10"),

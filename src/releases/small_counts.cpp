@@ -31,13 +31,23 @@ base::Sum size(const Load& load) {
   return std::accumulate(load.values.begin(), load.values.end(), base::Sum{0});
 }
 
+// Loads that are no more count as zero.
+void add_gone(std::vector<Load>& now, std::span<const Placed> before) {
+  std::set<AreaNo> here;
+  for (const Load& each : now) here.insert(each.area);
+  for (const Placed& each : before)
+    if (!here.contains(each.load.area))
+      now.push_back({each.load.area, std::vector<base::Sum>(each.load.values.size())});
+}
+
 class Placing {
  public:
   Placing(std::span<const Load> now, std::span<const Placed> before, const Parent& parent)
       : parent_(parent) {
     for (const Placed& each : before) before_.emplace(each.load.area, &each);
-    for (const Load& each : now) out_.push_back({each, {}, false});
-    add_gone(before);
+    std::vector<Load> loads(now.begin(), now.end());
+    add_gone(loads, before);
+    for (Load& each : loads) out_.push_back({std::move(each), {}, false});
     for (std::size_t i = 0; i < out_.size(); ++i) join(i);
   }
 
@@ -58,16 +68,6 @@ class Placing {
     std::optional<std::size_t> load;
     std::vector<std::size_t> sum;  // loads shown in the sum of this area since earlier releases
   };
-
-  void add_gone(std::span<const Placed> before) {
-    std::set<AreaNo> here;
-    for (const Placed& each : out_) here.insert(each.load.area);
-    for (const Placed& each : before) {
-      if (here.contains(each.load.area)) continue;
-      out_.push_back(
-          {{each.load.area, std::vector<base::Sum>(each.load.values.size()), false}, {}, false});
-    }
-  }
 
   void join(std::size_t load) {
     AreaNo at = out_[load].load.area;
@@ -112,10 +112,16 @@ class Placing {
       open.waiting.push_back(*node.load);
     if (node.load && free_.contains(*node.load)) open.free.push_back(*node.load);
     if (!open.waiting.empty()) take(open, area);
-    // A sum that has become small goes further up with all its loads.
-    if (broken_.contains(area) || !holds(node.sum)) {
-      for (const std::size_t i : node.sum) out_[i].place.reset();
-      open.waiting.insert(open.waiting.end(), node.sum.begin(), node.sum.end());
+    // A sum that has become small goes further up with all its loads; of one that holds a known
+    // load those that are as they were would take with them the difference.
+    const bool broken = broken_.contains(area);
+    if (!broken && holds(node.sum)) return open;
+    for (const std::size_t i : node.sum) {
+      out_[i].place.reset();
+      if (broken && before_.at(out_[i].load.area)->load.values == out_[i].load.values)
+        held_.insert(i);
+      else
+        open.waiting.push_back(i);
     }
     return open;
   }
@@ -157,6 +163,11 @@ class Placing {
     return !hidden || (count > 1 && covers(sum, count));
   }
   bool fits(const std::vector<std::size_t>& members) const {
+    // Nothing at all is shown of what was in a sum: not that it is none now either.
+    const auto any = [&](auto test) { return std::any_of(members.begin(), members.end(), test); };
+    if (any([&](std::size_t each) { return out_[each].summed; }) &&
+        !any([&](std::size_t each) { return size(out_[each].load) != 0; }))
+      return false;
     for (std::size_t s = 0; s < out_[members.front()].load.values.size(); ++s)
       if (!fits(members, s)) return false;
     return true;
@@ -197,9 +208,10 @@ std::vector<Placed> place_loads(std::span<const Load> now, std::span<const Place
   return Placing(now, before, parent).run();
 }
 
-std::vector<Placed> with_months_beside(std::span<Load> now, std::vector<Placed> before,
+std::vector<Placed> with_months_beside(std::vector<Load>& now, std::vector<Placed> before,
                                        std::span<const Placed> previous,
                                        std::span<const Placed> next) {
+  add_gone(now, before);
   std::map<AreaNo, std::size_t> at;
   for (std::size_t i = 0; i < before.size(); ++i) at.emplace(before[i].load.area, i);
   std::map<AreaNo, std::vector<const Placed*>> beside;
@@ -215,6 +227,9 @@ std::vector<Placed> with_months_beside(std::span<Load> now, std::vector<Placed> 
     const auto known = at.find(load.area);
     if (known != at.end() && before[known->second].summed) {
       load.known = shown;
+      // What waits for a sum here is not new where a month beside has it in one.
+      Placed& waiting = before[known->second];
+      if (!waiting.place && hidden) waiting.load.values = load.values;
       continue;
     }
     const bool same = known != at.end() && before[known->second].place &&

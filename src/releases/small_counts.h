@@ -49,9 +49,9 @@ std::vector<Placed> place_loads(std::span<const Load> now, std::span<const Place
                                 const Parent& parent);
 
 // Levels go on from month to month: what a month beside shows of a level is known, what it hides
-// must not be shown alone. Marks the known ones of `now` and returns `before` with what follows
-// from the months beside; `previous` and `next` may be empty.
-std::vector<Placed> with_months_beside(std::span<Load> now, std::vector<Placed> before,
+// must not be shown alone. Marks the known ones of `now`, to which it adds those of `before` that
+// are gone, and returns `before` with what follows from the months beside; either may be empty.
+std::vector<Placed> with_months_beside(std::vector<Load>& now, std::vector<Placed> before,
                                        std::span<const Placed> previous,
                                        std::span<const Placed> next);
 

@@ -106,6 +106,11 @@ TEST(SmallCounts, what_lost_its_sum_enters_another_only_when_it_has_changed) {
   EXPECT_EQ(places(fourth), (Places{{10, 1}, {11, 1}, {12, 1}}));
 }
 
+TEST(SmallCounts, what_was_withdrawn_while_it_waited_is_not_shown_as_none) {
+  const std::vector<Placed> before = {{load(10, {29}), std::nullopt, true}};
+  EXPECT_EQ(places(place_loads({}, before, parent)), (Places{{10, -1}}));
+}
+
 TEST(SmallCounts, a_level_that_the_month_before_hides_is_not_shown_in_the_next) {
   const auto before =
       place_loads(std::vector{load(10, {8}), load(11, {20}), load(12, {30})}, {}, parent);
@@ -115,6 +120,15 @@ TEST(SmallCounts, a_level_that_the_month_before_hides_is_not_shown_in_the_next) 
   std::vector<Load> next = {load(10, {9}), load(11, {20}), load(12, {31})};
   const auto told = with_months_beside(next, before, late, {});
   EXPECT_EQ(places(place_loads(next, told, parent)), (Places{{10, 10}, {11, 11}, {12, -1}}));
+}
+
+TEST(SmallCounts, a_level_in_a_sum_of_the_month_before_is_no_company_for_one_that_waits) {
+  const auto previous = place_loads(std::vector{load(11, {3}), load(12, {9})}, {}, parent);
+  const std::vector<Placed> before = {{load(11, {7}), std::nullopt, true},
+                                      {load(12, {2}), std::nullopt, true}};
+  std::vector<Load> now = {load(10, {2}), load(11, {3}), load(12, {9})};
+  const auto told = with_months_beside(now, before, previous, {});
+  EXPECT_EQ(places(place_loads(now, told, parent)), (Places{{10, -1}, {11, -1}, {12, -1}}));
 }
 
 TEST(SmallCounts, a_level_that_the_next_month_shows_is_no_company) {
@@ -130,6 +144,27 @@ TEST(SmallCounts, a_sum_ends_when_a_month_beside_shows_one_of_its_levels) {
   std::vector<Load> now = {load(10, {3}), load(11, {20})};
   const auto told = with_months_beside(now, sum, beside, {});
   EXPECT_EQ(places(place_loads(now, told, parent)), (Places{{10, -1}, {11, -1}}));
+}
+
+TEST(SmallCounts, a_sum_ends_when_a_month_beside_shows_that_one_of_its_levels_is_gone) {
+  const auto sum =
+      place_loads(std::vector{load(10, {3}), load(11, {21}), load(12, {40})}, {}, parent);
+  const auto beside = place_loads(std::vector{load(11, {0})}, {}, parent);
+  std::vector<Load> now = {load(10, {3}), load(12, {40})};
+  const auto told = with_months_beside(now, sum, beside, {});
+  EXPECT_EQ(places(place_loads(now, told, parent)).at(10), -1);
+}
+
+TEST(SmallCounts, what_was_in_a_sum_that_ended_enters_none_above) {
+  const auto sum =
+      place_loads(std::vector{load(10, {3}), load(11, {21}), load(12, {3})}, {}, parent);
+  ASSERT_EQ(places(sum), (Places{{10, 1}, {11, 11}, {12, 1}}));
+  const auto beside = place_loads(std::vector{load(12, {20})}, {}, parent);
+  std::vector<Load> now = {load(10, {3}), load(11, {21}), load(12, {20}), load(23, {2}),
+                           load(24, {9})};
+  const auto told = with_months_beside(now, sum, beside, {});
+  EXPECT_EQ(places(place_loads(now, told, parent)),
+            (Places{{10, -1}, {11, 11}, {12, -1}, {23, 2}, {24, 2}}));
 }
 
 // An observer of all releases: what each says is an equation over the loads as they were then.

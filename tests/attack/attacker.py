@@ -40,7 +40,7 @@ def moved(said, field, months_of):
 class Attacker:
     """One run over what a site said; `truth` says of each release which loads there were, for naming and for the reckoning."""
 
-    def __init__(self, country, truth):
+    def __init__(self, country, truth, reports, members=None):
         self.country = country
         self.system = LinearSystem()
         self.truth = [{key: loads_of(country, rows, COLUMNS[key[1]][0]) for key, rows in known.items()} for known in truth]
@@ -52,7 +52,8 @@ class Attacker:
         self.unknown = {}  # (release, series, column, area) -> unknown, None for a known zero
         self.value = []    # by unknown
         self.cell = []
-        self.name_unknowns()
+        self.reports = reports  # of each release: (area, series, column)
+        self.name_unknowns(members)
 
     def fresh(self, key, value):
         self.value.append(value)
@@ -60,13 +61,16 @@ class Attacker:
         self.system.lowest(len(self.value) - 1, 1 if value > 0 else 0 if value == 0 else -10 ** 6)
         return len(self.value) - 1
 
-    def name_unknowns(self):
-        """A load is the same unknown until it changes; a level also from month to month."""
+    def name_unknowns(self, members):
+        """A load is the same unknown until it changes; a level also from month to month. With `members` the attacker is not told
+        which of the loads in a sum have changed: where one has, any may have."""
         self.carried = []
         for release, loads in enumerate(self.truth):
             for (series, column), here in loads.items():
                 month = list(COLUMNS).index(column)
                 earlier = list(COLUMNS)[month - 1] if series in STOCKS and month > 1 else None
+                vague = [self.vague(members, (series, column), release, other) for other in
+                         ((release - 1, series, column), (release, series, earlier))] if members else [set(), set()]
                 for area, value in here.items():
                     key = (release, series, column, area)
                     before = self.unknown.get((release - 1, series, column, area))
@@ -74,16 +78,25 @@ class Attacker:
                         self.unknown[key] = None
                         continue
                     value = value or 0
-                    last = self.unknown.get((release, series, earlier, area))
-                    if before is not None and self.value[before] == value:
-                        self.unknown[key] = before
-                        if last is not None and last != before and self.value[last] == value:
-                            self.carried.append(({before: 1, last: -1}, 0))
-                    elif last is not None and self.value[last] == value:
-                        self.unknown[key] = last
-                    else:
-                        self.unknown[key] = self.fresh(key[1:], value)
+                    beside = [before, self.unknown.get((release, series, earlier, area))]
+                    same = [unknown for unknown, unclear in zip(beside, vague)
+                            if unknown is not None and self.value[unknown] == value and area not in unclear]
+                    self.unknown[key] = same[0] if same else self.fresh(key[1:], value)
+                    if len(set(same)) == 2:
+                        self.carried.append(({same[0]: 1, same[1]: -1}, 0))
         self.carry_over_the_reform()
+
+    def vague(self, members, key, release, other):
+        """Areas in a sum of which some load differs from the one it had in another release or month."""
+        out = set()
+        if other[0] < 0 or other[2] is None:
+            return out
+        here, there = self.truth[release][key], self.truth[other[0]][other[1:]]
+        for place, areas in members[release].get(key, {}).items():
+            both = set(areas) & set(members[other[0]].get(other[1:], {}).get(place, ()))
+            if len(both) > 1 and any((here.get(area) or 0) != (there.get(area) or 0) for area in both):
+                out |= both
+        return out
 
     def carry_over_the_reform(self):
         """Levels of 07/2025 that are those of the areas that became one."""
@@ -96,6 +109,8 @@ class Attacker:
                     if place:
                         inside[place].append(area)
                 for area, value in loads[series, new].items():
+                    if (area, series, new) in self.reports[release]:
+                        continue
                     parts = [self.unknown.get((release, series, old, each)) for each in inside.get(area, ())]
                     parts = [each for each in parts if each is not None]
                     unknown = self.unknown.get((release, series, new, area))
