@@ -55,15 +55,15 @@ class Attacker:
         self.reports = reports  # of each release: (area, series, column)
         self.name_unknowns(members)
 
-    def fresh(self, key, value):
+    def fresh(self, key, value, may_be_none=False):
         self.value.append(value)
         self.cell.append(key)
-        self.system.lowest(len(self.value) - 1, 1 if value > 0 else 0 if value == 0 else -10 ** 6)
+        self.system.lowest(len(self.value) - 1, -10 ** 6 if value < 0 else 0 if value == 0 or may_be_none else 1)
         return len(self.value) - 1
 
     def name_unknowns(self, members):
         """A load is the same unknown until it changes; a level also from month to month. With `members` the attacker is not told
-        which of the loads in a sum have changed: where one has, any may have."""
+        which of the loads in a sum have changed: where one has, any may have, to none even."""
         self.carried = []
         for release, loads in enumerate(self.truth):
             for (series, column), here in loads.items():
@@ -81,7 +81,7 @@ class Attacker:
                     beside = [before, self.unknown.get((release, series, earlier, area))]
                     same = [unknown for unknown, unclear in zip(beside, vague)
                             if unknown is not None and self.value[unknown] == value and area not in unclear]
-                    self.unknown[key] = same[0] if same else self.fresh(key[1:], value)
+                    self.unknown[key] = same[0] if same else self.fresh(key[1:], value, area in vague[0])
                     if len(set(same)) == 2:
                         self.carried.append(({same[0]: 1, same[1]: -1}, 0))
         self.carry_over_the_reform()
