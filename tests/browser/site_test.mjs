@@ -1,0 +1,120 @@
+// The public site as readers meet it: with and without script, at two widths, in both languages, by keyboard alone.
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import test, { after, before } from 'node:test';
+import { binary, launch, pictures } from './desk.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const sample = join(dirname(fileURLToPath(import.meta.url)), '../../sample');
+const data = mkdtempSync(join(tmpdir(), 'luytre-site-'));
+let site;
+let address;
+let browser;
+
+function luytre(...words) {
+  const done = spawnSync(binary, ['--data', data, ...words], { encoding: 'utf8' });
+  return done.status;
+}
+
+before(async () => {
+  for (const name of readdirSync(join(sample, 'reports')).sort()) {
+    const file = join(sample, 'reports', name);
+    luytre('accept', file, '--all', ...(name.includes('tinh-mien-nui') ? ['--area', 'p9000-02'] : []));
+    luytre('approve', file);
+  }
+  assert.equal(luytre('load', join(sample, 'figures.csv')), 0);
+  assert.equal(luytre('published', join(sample, 'reports/01-thua-thien-hue.txt'), '--where', '<b>Báo mẫu</b>'), 0);
+  assert.equal(luytre('release', '--title', 'Mẫu <script>alert(1)</script>', '--standard', 'official'), 0);
+  site = spawn(binary, ['--data', data, 'serve', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  address = await new Promise((found) => site.stdout.once('data', (piece) => found(/http:\S+/.exec(String(piece))[0])));
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  site?.kill('SIGTERM');
+  rmSync(data, { recursive: true, force: true });
+});
+
+const pages = {
+  overview: '/',
+  indicators: '/indicators',
+  indicator: '/indicator/handins.guns',
+  areas: '/areas?q=hue',
+  area: '/area/p2013-46?column=09-10y',
+  hue: '/area/p2025-46',
+  invented: '/area/p9000-01?column=2026-05',
+  total: '/total?area=vn&indicator=handins.guns&column=09-10y',
+  explorer: '/explorer?areas=vn/province&indicators=handins.*&columns=09-10y&present=1',
+  mistaken: '/explorer?areas=nowhere&indicators=x&columns=y',
+  releases: '/releases',
+  nothing: '/area/nowhere',
+};
+
+const go = (page, path) => page.goto(new URL(path, address).href);
+
+for (const language of ['vi', 'en']) {
+  for (const [width, colorScheme] of [[1280, 'light'], [360, 'light'], [360, 'dark']]) {
+    test(`axe finds nothing: ${language}, ${width} px, ${colorScheme}`, async () => {
+      const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
+      const faults = [];
+      page.on('console', (line) => line.type() === 'error' && !line.text().includes('404') && faults.push(line.text()));
+      page.on('dialog', (dialog) => faults.push(dialog.message()));
+      for (const [name, path] of Object.entries(pages)) {
+        await go(page, language === 'en' ? `/en${path === '/' ? '' : path}` : path);
+        await page.screenshot({ path: join(pictures, `site-${name}-${language}-${colorScheme}-${width}.png`), fullPage: true });
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+        assert.deepEqual(violations.map((each) => `${each.id}: ${each.nodes.map((node) => `${node.target} ${node.failureSummary}`).slice(0, 3).join(' | ')}`), [], `${name} ${language}`);
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(over <= 0, `${name} is ${over} px too wide`);
+      }
+      assert.deepEqual(faults, []);
+      await page.close();
+    });
+  }
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`three clicks from the overview to the sentence behind 654 ${javaScriptEnabled ? 'with' : 'without'} script`, async () => {
+    const page = await browser.newPage({ javaScriptEnabled });
+    await go(page, '/');
+    await page.getByRole('link', { name: 'Súng các loại giao nộp' }).first().click();
+    await page.getByRole('link', { name: /Thừa Thiên Huế: 654/ }).click();
+    const sentence = page.locator('blockquote');
+    assert.match(await sentence.innerText(), /654 khẩu súng các loại/);
+    assert.equal(await page.locator('mark').innerText(), '654 khẩu súng các loại');
+    assert.match(await page.locator('.badge').innerText(), /<b>Báo mẫu<\/b>/);
+    await page.close();
+  });
+}
+
+test('by keyboard alone: to the content, the choice of a period, a total opened', async () => {
+  const page = await browser.newPage();
+  await go(page, '/');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute('href')), '#main');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.name), 'column');
+  const onLink = () => page.evaluate(() => document.activeElement.matches('a') && document.activeElement.textContent.includes('Súng các loại'));
+  for (let i = 0; i < 400 && !(await onLink()); ++i) await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/total?**');
+  assert.match(await page.locator('h1').innerText(), /Súng các loại/);
+  await page.close();
+});
+
+test('every page is small, and closed to what is not its own', async () => {
+  for (const path of Object.values(pages)) {
+    const answer = await fetch(new URL(path, address), { headers: { accept: 'text/html', 'accept-encoding': 'gzip' } });
+    const size = Number(answer.headers.get('content-length'));
+    assert.ok(size > 0 && size < 50_000, `${path}: ${size} bytes`);
+    assert.match(answer.headers.get('content-security-policy'), /default-src 'none'/);
+    assert.doesNotMatch(await answer.text(), /<script/);
+  }
+});
