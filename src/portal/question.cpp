@@ -62,12 +62,12 @@ figures::PivotQuestion total_question(const Visit& visit) {
     return std::string(visit.request.asked(name).value_or(""));
   };
   const std::string map = text("map");
-  const auto out = pivot_question(visit.world(), {{text("area")},
-                                                  {text("indicator")},
-                                                  {text("column")},
-                                                  map.empty() ? std::nullopt : std::optional(map),
-                                                  {},
-                                                  false});
+  auto out = pivot_question(visit.world(), {{text("area")},
+                                            {text("indicator")},
+                                            {text("column")},
+                                            map.empty() ? std::nullopt : std::optional(map),
+                                            {},
+                                            false});
   if (out.areas.size() == 1 && out.series.size() == 1) return out;
   throw base::Error(base::ErrorKind::invalid,
                     base::Problem{"", "portal.one", "Cần đúng một địa bàn và một chỉ tiêu.",

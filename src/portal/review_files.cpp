@@ -57,7 +57,7 @@ std::string ReviewFiles::make(const Visit& visit, ColumnNo column, const std::st
   const documents::Review review = review_of(visit, column);
   if (ending == "html") return documents::review_html(review);
   if (ending == "xlsx") return workbook(review);
-  const std::string docx = documents::review_docx(review, documents::review_template());
+  std::string docx = documents::review_docx(review, documents::review_template());
   if (ending == "docx") return docx;
   if (!office::can_write_pdf()) {
     refuse(base::ErrorKind::unavailable, "review.pdf",

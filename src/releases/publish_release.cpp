@@ -250,7 +250,7 @@ ReleaseName publish_release(figures::Journal& journal, Standard standard, const 
     const auto standing = store.standing(follower.positions());
     const KeptLoads now =
         Publishing(journal.world(), version, before, standing).run(store.filled());
-    const ReleaseName out = store.add(standard, title, who);
+    ReleaseName out = store.add(standard, title, who);
     store.put_positions(out.number, follower.positions());
     keep_changes(store, out.number, before, now);
     return out;
