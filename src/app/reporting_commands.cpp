@@ -129,7 +129,7 @@ std::string run_published(App& app, const PublishedArguments& arguments) {
   const std::string prefix = address(arguments.source);
   const std::string source = journal.database().write(0, [&](db::Transaction& transaction) {
     reporting::SourceStore store(transaction, journal);
-    const std::string found = store.resolve(prefix);
+    std::string found = store.resolve(prefix);
     store.set_published(found, arguments.where);
     return found;
   });

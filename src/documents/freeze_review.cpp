@@ -76,15 +76,15 @@ FrozenReview freeze_review(figures::Journal& journal, std::string_view signed_pd
   const figures::Follower follower(journal, known);
   const Review review = review_figures(journal.world(), figures::asking(follower.version()),
                                        options.column, options.map);
-  const FrozenReview out{*official_number(options.number),
-                         *calendar::parse_vietnamese_day(options.date),
-                         options.column,
-                         options.map,
-                         base::sha256_hex(signed_pdf),
-                         figures_digest(printed_figures(review)),
-                         options.who,
-                         now,
-                         follower.positions()};
+  FrozenReview out{*official_number(options.number),
+                   *calendar::parse_vietnamese_day(options.date),
+                   options.column,
+                   options.map,
+                   base::sha256_hex(signed_pdf),
+                   figures_digest(printed_figures(review)),
+                   options.who,
+                   now,
+                   follower.positions()};
   const std::int64_t shard = journal.shard(journal.world().areas.country());
   journal.database().write(shard, [&](db::Transaction& transaction) {
     DocumentStore store(transaction, journal);

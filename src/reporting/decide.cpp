@@ -10,7 +10,7 @@ namespace {
 // The series that a choice counts in, or a problem.
 std::optional<std::string> series_of(const World& world, const Choice& choice, const Item& item,
                                      const std::string& place, base::Problems& problems) {
-  const auto series = choice.series ? choice.series : series_for(world, item.finding);
+  auto series = choice.series ? choice.series : series_for(world, item.finding);
   if (!series) {
     problems.push_back({place + "/series", "desk.no_series",
                         "Số này không thuộc chỉ tiêu nào; hãy chọn chỉ tiêu.",
