@@ -263,7 +263,8 @@ std::vector<std::vector<SeriesNo>> sensitive_groups(const World& world) {
     const programmes::Indicator& indicator = *world.series[i].indicator;
     const bool counted =
         indicator.kind == programmes::Kind::flow || indicator.kind == programmes::Kind::stock;
-    if (indicator.personal && counted)
+    const bool kept = indicator.publish == programmes::Publish::not_here;
+    if (indicator.personal && counted && !kept)
       groups[group(indicator.code)].push_back(SeriesNo{static_cast<std::int32_t>(i)});
   }
   std::vector<std::vector<SeriesNo>> out;
