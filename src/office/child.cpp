@@ -202,6 +202,11 @@ TemporaryFolder::~TemporaryFolder() {
   std::filesystem::remove_all(path_, ignored);
 }
 
+std::string TemporaryFolder::read(std::string_view name) const {
+  std::ifstream in(path_ / name, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
 std::string TemporaryFolder::write(std::string_view name, std::string_view bytes) const {
   std::string file = (path_ / name).string();
   std::ofstream out(file, std::ios::binary);

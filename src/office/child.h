@@ -20,6 +20,8 @@ class TemporaryFolder {
   const std::filesystem::path& path() const { return path_; }
   // Writes a file into it and gives its path.
   std::string write(std::string_view name, std::string_view bytes) const;
+  // The bytes of a file in it; empty where there is none.
+  std::string read(std::string_view name) const;
 
  private:
   std::filesystem::path path_;

@@ -1,8 +1,5 @@
 #include "portal/pivot_sheet.h"
 
-#include <fstream>
-#include <sstream>
-
 #include "office/child.h"
 #include "office/workbook.h"
 #include "portal/page_parts.h"
@@ -11,8 +8,7 @@ namespace luytre::portal {
 
 std::string pivot_sheet(const Visit& visit, const figures::Pivot& pivot) {
   const office::TemporaryFolder folder;
-  const std::string path = folder.path() / "pivot.xlsx";
-  office::Workbook book(path);
+  office::Workbook book(folder.path() / "pivot.xlsx");
   book.sheet("Lũy Tre", {34, 46, 14, 12, 18, 18, 18, 14});
   book.heading(visit.release->name().title + " – " + visit.release->name().code);
   if (pivot.invented) book.heading(std::string(figures::kInvented));
@@ -31,9 +27,7 @@ std::string pivot_sheet(const Visit& visit, const figures::Pivot& pivot) {
     }
   }
   book.close();
-  std::stringstream out;
-  out << std::ifstream(path, std::ios::binary).rdbuf();
-  return out.str();
+  return folder.read("pivot.xlsx");
 }
 
 }  // namespace luytre::portal

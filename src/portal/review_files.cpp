@@ -1,8 +1,6 @@
 #include "portal/review_files.h"
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
 #include "base/error.h"
 #include "documents/review.h"
@@ -36,11 +34,8 @@ documents::Review review_of(const Visit& visit, ColumnNo column) {
 
 std::string workbook(const documents::Review& review) {
   const office::TemporaryFolder folder;
-  const std::string path = folder.path() / "review.xlsx";
-  documents::write_review_xlsx(review, path);
-  std::stringstream out;
-  out << std::ifstream(path, std::ios::binary).rdbuf();
-  return out.str();
+  documents::write_review_xlsx(review, folder.path() / "review.xlsx");
+  return folder.read("review.xlsx");
 }
 
 std::string_view type_of(const std::string& ending) {
