@@ -3,13 +3,17 @@
 namespace luytre::figures {
 
 Follower::Follower(const Journal& journal, std::optional<base::Instant> known_at)
-    : journal_(journal), known_at_(known_at), engine_(journal.world().shape) {
+    : journal_(journal),
+      known_at_(known_at),
+      engine_(journal.world().shape),
+      version_(engine_.version()) {
   catch_up();
 }
 
 void Follower::catch_up() {
   journal_.follow(positions_, known_at_,
                   [this](std::span<const rollup::Revision> whole) { engine_.apply(whole); });
+  version_ = engine_.version();
 }
 
 rollup::Version version_at(const Journal& journal, const Journal::Positions& positions) {

@@ -13,13 +13,14 @@ class Follower {
   explicit Follower(const Journal& journal, std::optional<base::Instant> known_at = {});
 
   void catch_up();
-  rollup::Version version() const { return engine_.version(); }
+  const rollup::Version& version() const { return version_; }
   const Journal::Positions& positions() const { return positions_; }
 
  private:
   const Journal& journal_;
   std::optional<base::Instant> known_at_;
   rollup::Engine engine_;
+  rollup::Version version_;
   Journal::Positions positions_;
 };
 

@@ -3,8 +3,7 @@
 
 #include "base/check.h"
 #include "rollup/amount.h"
-#include "rollup/evaluate.h"
-#include "rollup/pages.h"
+#include "rollup/version.h"
 
 namespace luytre::rollup {
 namespace {
@@ -21,14 +20,14 @@ bool number(const Amount& amount) {
 // One question put to one version.
 class Asking {
  public:
-  Asking(const Version::Pages& pages, const Question& question, Areas areas)
-      : pages_(pages),
-        shape_(pages.world->shape),
-        geography_(pages.world->geography),
+  Asking(const Version::Shelves& shelves, const Question& question, Areas areas)
+      : shelves_(shelves),
+        shape_(shelves.world->shape),
+        geography_(shelves.world->geography),
         question_(question),
         rule_(shape_.series.at(static_cast<std::size_t>(question.series))),
         areas_(areas),
-        map_(question.map ? *question.map : period(question.last).to) {
+        map_(question.map ? *question.map : shelves.world->period(question.last).to) {
     LUYTRE_CHECK(question.first <= question.last);
     LUYTRE_CHECK(!is_term(question.last) || question.first == question.last);
   }
@@ -36,21 +35,16 @@ class Asking {
   Answers run();
 
  private:
-  calendar::Period period(ColumnNo column) const;
   const Page& page(SeriesNo series, ColumnNo column) const;
-  Rule rule_for(ColumnNo column) const;
-  std::map<AreaNo, Levels> cells(ColumnNo column) const;
-  std::map<AreaNo, Levels> paired_cells(SeriesNo series, ColumnNo column) const;
-  std::map<AreaNo, Levels> latest(Day day) const;
-  Nodes on_map(Nodes native, const Rule& rule) const;
-  Answers answers(const Nodes& nodes, const Nodes& native) const;
-  Answers flow(ColumnNo column) const;
-  Answers stock() const;
+  Page paired_page(SeriesNo series, ColumnNo column) const;
+  Column on_map(Column native) const;
+  Answers answers(const Column& column, const Column& native) const;
+  Answers settled(ColumnNo column) const;
   Answers rate() const;
   Answers alone() const;
-  Stated stated_below(AreaNo area, const Nodes* counted) const;
+  Stated stated_below(AreaNo area, const Column* counted) const;
 
-  const Version::Pages& pages_;
+  const Version::Shelves& shelves_;
   const Shape& shape_;
   const Geography& geography_;
   const Question& question_;
@@ -59,85 +53,44 @@ class Asking {
   Day map_;
 };
 
-calendar::Period Asking::period(ColumnNo column) const {
-  const auto number = static_cast<std::int32_t>(column);
-  if (is_term(column)) return shape_.terms.at(static_cast<std::size_t>(number - kFirstTerm));
-  return shape_.months.period({number});
-}
-
 const Page& Asking::page(SeriesNo series, ColumnNo column) const {
   static const Page empty;
-  const auto found = pages_.pages.find({series, column});
-  return found == pages_.pages.end() ? empty : *found->second;
-}
-
-Rule Asking::rule_for(ColumnNo column) const {
-  return {rule_.kind == Kind::stock, static_cast<std::int32_t>(column), rule_.freshness_months,
-          rule_.weight, shape_.months};
-}
-
-std::map<AreaNo, Levels> Asking::cells(ColumnNo column) const {
-  std::map<AreaNo, Levels> out;
-  for (const auto& [area, cells] : page(question_.series, column)) {
-    out[area] = {{cells.own, 0}, {cells.declared, 0}};
-  }
-  return out;
+  const Slot* slot = shelves_.shelf(series).at(column);
+  return slot == nullptr ? empty : slot->page;
 }
 
 // The cells of one side of a rate, where the same plane of the other side is a number too.
-std::map<AreaNo, Levels> Asking::paired_cells(SeriesNo series, ColumnNo column) const {
-  std::map<AreaNo, Levels> out;
+Page Asking::paired_page(SeriesNo series, ColumnNo column) const {
   const SeriesNo other = series == *rule_.numerator ? *rule_.denominator : *rule_.numerator;
   const Page& others = page(other, column);
-  for (const auto& [area, cells] : page(series, column)) {
-    const auto match = others.find(area);
-    if (match == others.end()) continue;
-    Levels levels;
-    const auto pair = [](const Cell& a, const Cell& b) {
-      return a.state == State::number && b.state == State::number;
-    };
-    if (pair(cells.own, match->second.own)) levels.own.cell = cells.own;
-    if (pair(cells.declared, match->second.declared)) levels.declared.cell = cells.declared;
-    out[area] = levels;
-  }
-  return out;
-}
-
-// The latest number of each area and plane in a month that ends by `day`, or begins before it.
-std::map<AreaNo, Levels> Asking::latest(Day day) const {
-  std::map<AreaNo, Levels> out;
-  const auto last =
-      std::min(static_cast<std::int32_t>(question_.last), shape_.months.month_of(day).index);
-  const auto keep = [](Level& level, const Cell& cell, std::int32_t month) {
-    if (cell.state == State::missing) return;
-    if (cell.state != State::number && level.cell.state == State::number) return;
-    level = {cell, month};
-  };
-  for (auto at = pages_.pages.lower_bound({question_.series, ColumnNo{0}});
-       at != pages_.pages.end() && at->first.first == question_.series; ++at) {
-    const auto month = static_cast<std::int32_t>(at->first.second);
-    if (month > last) break;
-    for (const auto& [area, cells] : *at->second) {
-      keep(out[area].own, cells.own, month);
-      keep(out[area].declared, cells.declared, month);
+  PageDraft draft(geography_.tree(shelves_.world->period(column).to));
+  if (others.empty()) return std::move(draft).freeze(false);
+  page(series, column).each([&](AreaNo area, const Levels& levels) {
+    const Levels match = others.at(area);
+    Levels paired;
+    for (const Plane plane : {Plane::own, Plane::declared}) {
+      const Cell& cell = levels.on(plane).cell;
+      if (cell.state == State::number && match.on(plane).cell.state == State::number)
+        paired.on(plane).cell = cell;
     }
-  }
-  return out;
+    draft.put(area, paired);
+  });
+  return std::move(draft).freeze(false);
 }
 
-Nodes Asking::on_map(Nodes native, const Rule& rule) const {
+Column Asking::on_map(Column native) const {
   if (geography_.same_map(native.day, map_)) return native;
-  return recast(geography_, rule, native, map_);
+  return recast(geography_, native, map_);
 }
 
 // On another map an area keeps its own and declared only where it is one-to-one the same; where it
 // also holds the same total, what its parts came to still stands beside it.
-Answers Asking::answers(const Nodes& nodes, const Nodes& native) const {
+Answers Asking::answers(const Column& column, const Column& native) const {
   Answers out;
   const bool other_map = !geography_.same_map(native.day, map_);
   for (const AreaNo area : areas_) {
-    out.push_back(nodes.answer(area));
-    if (!other_map || !nodes.tree->has(area)) continue;
+    out.push_back(column.answer(area));
+    if (!other_map || !column.tree->has(area)) continue;
     const auto there = geography_.counterpart(area, map_, native.day);
     if (!there || geography_.counterpart(*there, native.day, map_) != area) continue;
     const Answer before = native.answer(*there);
@@ -151,37 +104,27 @@ Answers Asking::answers(const Nodes& nodes, const Nodes& native) const {
   return out;
 }
 
-Answers Asking::flow(ColumnNo column) const {
-  const Rule rule = rule_for(column);
-  const Nodes native = evaluate(
-      geography_, rule, [&](Day) { return cells(column); }, period(column).to);
-  return answers(on_map(native, rule), native);
-}
-
-Answers Asking::stock() const {
-  const Rule rule = rule_for(question_.last);
-  const LevelsOn levels = [this](Day day) {
-    return is_term(question_.last) ? cells(question_.last) : latest(day);
-  };
-  Rule on_term = rule;
-  if (is_term(question_.last)) on_term.stock = false;  // a term holds one level, without an age
-  const Nodes native = evaluate(geography_, on_term, levels, period(question_.last).to);
-  return answers(on_map(native, on_term), native);
+Answers Asking::settled(ColumnNo column) const {
+  const Column native = shelves_.column(question_.series, column);
+  return answers(on_map(native), native);
 }
 
 // Percentages stated below an area that no count stands for.
-Stated Asking::stated_below(AreaNo area, const Nodes* counted) const {
+Stated Asking::stated_below(AreaNo area, const Column* counted) const {
   Stated out;
   const auto tree = geography_.tree(map_);
-  for (const auto& [part, cells] : page(question_.series, question_.last)) {
-    if (!tree->has(part) || !tree->below(part, area)) continue;
-    if (counted != nullptr && number(counted->answer(part).effective)) continue;
-    const Cell& cell = cells.declared.state == State::number ? cells.declared : cells.own;
-    if (cell.state != State::number) continue;
+  const Page& said = page(question_.series, question_.last);
+  if (said.empty()) return out;
+  said.each([&](AreaNo part, const Levels& levels) {
+    if (!tree->has(part) || !tree->below(part, area)) return;
+    if (counted != nullptr && number(counted->answer(part).effective)) return;
+    const Cell& declared = levels.declared.cell;
+    const Cell& cell = declared.state == State::number ? declared : levels.own.cell;
+    if (cell.state != State::number) return;
     out.low = out.parts == 0 ? cell.value : std::min(out.low, cell.value);
     out.high = out.parts == 0 ? cell.value : std::max(out.high, cell.value);
     ++out.parts;
-  }
+  });
   return out;
 }
 
@@ -190,11 +133,11 @@ Answers Asking::alone() const {
   Answers out;
   for (const AreaNo area : areas_) {
     Answer answer;
-    const Page& cells = page(question_.series, question_.last);
-    const auto found = cells.find(area);
-    if (found != cells.end() && question_.first == question_.last) {
-      answer.own = answer.rolled = amount_of(found->second.own);
-      answer.declared = amount_of(found->second.declared);
+    const Page& said = page(question_.series, question_.last);
+    if (!said.empty() && question_.first == question_.last) {
+      const Levels levels = said.at(area);
+      answer.own = answer.rolled = amount_of(levels.own.cell);
+      answer.declared = amount_of(levels.declared.cell);
       answer.effective = answer.declared.state == State::missing ? answer.own : answer.declared;
     }
     answer.discrepancy.months = 1;
@@ -226,21 +169,19 @@ Amount ratio(const Amount& above, const Amount& below, std::int64_t scale) {
 Answers Asking::rate() const {
   Answers out = alone();
   std::vector<std::pair<Amount, Amount>> sums(areas_.size());
-  std::optional<Nodes> counted;
+  std::optional<Column> counted;
   for (auto i = static_cast<std::int32_t>(question_.first);
        i <= static_cast<std::int32_t>(question_.last); ++i) {
     const ColumnNo column{i};
-    Rule rule = rule_for(column);
-    rule.stock = false;
+    Rule rule = shelves_.world->rule(question_.series, column);
     rule.weight.reset();
     const auto side = [&](SeriesNo series) {
+      const Page paired = paired_page(series, column);
       return on_map(evaluate(
-                        geography_, rule, [&](Day) { return paired_cells(series, column); },
-                        period(column).to),
-                    rule);
+          geography_, rule, [&](Day) { return paired; }, shelves_.world->period(column).to));
     };
     counted = side(*rule_.numerator);
-    const Nodes below = side(*rule_.denominator);
+    const Column below = side(*rule_.denominator);
     for (std::size_t k = 0; k < areas_.size(); ++k) {
       const Answer part = counted->answer(areas_[k]);
       add(sums[k].first, part.effective);
@@ -290,8 +231,8 @@ void extend(Answer& range, const Answer& month) {
 Answers Asking::run() {
   if (rule_.kind == Kind::rate) return rate();
   if (rule_.kind == Kind::stated || rule_.adds == Adds::never) return alone();
-  if (rule_.kind == Kind::stock) return stock();
-  if (question_.first == question_.last) return flow(question_.last);
+  if (rule_.kind == Kind::stock || question_.first == question_.last)
+    return settled(question_.last);
   Answers out(areas_.size());
   for (Answer& range : out) {
     const Amount start{State::not_applicable, Qualifier::exact, 0};
@@ -302,7 +243,7 @@ Answers Asking::run() {
   if (rule_.adds != Adds::areas_and_time) return Answers(areas_.size());
   for (auto i = static_cast<std::int32_t>(question_.first);
        i <= static_cast<std::int32_t>(question_.last); ++i) {
-    const Answers month = flow(ColumnNo{i});
+    const Answers month = settled(ColumnNo{i});
     for (std::size_t k = 0; k < out.size(); ++k) extend(out[k], month[k]);
   }
   return out;
@@ -311,7 +252,7 @@ Answers Asking::run() {
 }  // namespace
 
 std::vector<Answer> Version::ask(const Question& question, std::span<const AreaNo> areas) const {
-  return Asking(*pages_, question, areas).run();
+  return Asking(*shelves_, question, areas).run();
 }
 
 }  // namespace luytre::rollup

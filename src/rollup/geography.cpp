@@ -18,18 +18,6 @@ std::size_t index(AreaNo area) {
 
 }  // namespace
 
-std::optional<AreaNo> Tree::above(AreaNo area) const {
-  const std::int32_t up = parent[index(area)];
-  return up < 0 ? std::nullopt : std::optional{AreaNo{up}};
-}
-
-bool Tree::below(AreaNo area, AreaNo top) const {
-  for (auto at = above(area); at; at = above(*at)) {
-    if (*at == top) return true;
-  }
-  return false;
-}
-
 Geography::Geography(const Shape& shape) : areas_(shape.areas) {
   versions_.resize(static_cast<std::size_t>(areas_));
   from_.resize(versions_.size());
@@ -67,39 +55,15 @@ std::shared_ptr<const Tree> Geography::tree(Day day) const {
 }
 
 std::shared_ptr<const Tree> Geography::make_tree(Day day) const {
-  auto tree = std::make_shared<Tree>();
-  const auto count = static_cast<std::size_t>(areas_);
-  tree->parent.assign(count, Tree::kAbsent);
-  tree->depth.assign(count, -1);
-  tree->parts.assign(count, 0);
-  tree->leaves.assign(count, 0);
-  for (std::size_t i = 0; i < count; ++i) {
-    for (const AreaVersion& version : versions_[i]) {
-      if (version.from > day || day >= version.to) continue;
-      tree->parent[i] = version.parent ? static_cast<std::int32_t>(*version.parent) : Tree::kRoot;
-    }
-  }
-  for (std::size_t i = 0; i < count; ++i) {
-    const auto up = tree->above(AreaNo{static_cast<std::int32_t>(i)});
-    if (!up) continue;
-    if (tree->has(*up)) {
-      ++tree->parts[index(*up)];
-    } else {
-      tree->parent[i] = Tree::kRoot;  // its parent is not on this map: it stands alone
-    }
-  }
+  std::vector<std::pair<AreaNo, std::optional<AreaNo>>> ups;
   for (std::int32_t i = 0; i < areas_; ++i) {
-    if (!tree->has(AreaNo{i})) continue;
-    std::int32_t depth = 0;
-    const bool leaf = tree->leaf(AreaNo{i});
-    if (leaf) tree->leaves[index(AreaNo{i})] = 1;
-    for (auto at = tree->above(AreaNo{i}); at; at = tree->above(*at), ++depth) {
-      LUYTRE_CHECK(depth < areas_);
-      if (leaf) ++tree->leaves[index(*at)];
+    const AreaVersion* valid = nullptr;
+    for (const AreaVersion& version : versions_[index(AreaNo{i})]) {
+      if (version.from <= day && day < version.to) valid = &version;
     }
-    tree->depth[index(AreaNo{i})] = depth;
+    if (valid != nullptr) ups.emplace_back(AreaNo{i}, valid->parent);
   }
-  return tree;
+  return std::make_shared<Tree>(areas_, ups);
 }
 
 bool Geography::valid(AreaNo area, Day day) const {

@@ -6,25 +6,9 @@
 #include <optional>
 #include <vector>
 
-#include "rollup/rollup.h"
+#include "rollup/tree.h"
 
 namespace luytre::rollup {
-
-// The tree of areas on one day. Indexed by AreaNo.
-struct Tree {
-  static constexpr std::int32_t kRoot = -1;
-  static constexpr std::int32_t kAbsent = -2;
-  std::vector<std::int32_t> parent;  // kRoot, kAbsent or an area
-  std::vector<std::int32_t> depth;   // roots 0
-  std::vector<std::int32_t> parts;   // direct parts
-  std::vector<std::int32_t> leaves;  // leaf areas at or below; 1 for a leaf
-
-  bool has(AreaNo area) const { return parent[static_cast<std::size_t>(area)] != kAbsent; }
-  bool leaf(AreaNo area) const { return parts[static_cast<std::size_t>(area)] == 0; }
-  std::optional<AreaNo> above(AreaNo area) const;
-  // Is `area` strictly below `top`?
-  bool below(AreaNo area, AreaNo top) const;
-};
 
 // What an area holds on a day and takes with it when the map changes.
 struct Load {

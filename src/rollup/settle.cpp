@@ -1,7 +1,5 @@
 #include "rollup/settle.h"
 
-#include <algorithm>
-
 #include "rollup/amount.h"
 
 namespace luytre::rollup {
@@ -9,9 +7,6 @@ namespace {
 
 using Month = std::optional<std::int32_t>;
 
-std::size_t index(AreaNo area) {
-  return static_cast<std::size_t>(area);
-}
 bool number(const Level& level) {
   return level.cell.state == State::number;
 }
@@ -23,52 +18,23 @@ void keep_smaller(Month& month, Month other) {
   if (other && (!month || *other < *month)) month = other;
 }
 
-// What the direct parts of one area come to.
-struct Parts {
-  Amount sum{State::not_applicable, Qualifier::exact, 0};
-  Coverage coverage;  // of the parts seen; parts_due counts those that are not due
-  std::int64_t leaves = 0;
-  std::int32_t seen = 0;
-  std::int32_t stale = 0;
-  bool estimated = false;
-  bool all_complete = true;  // stock: every due part seen has a level
-  Month complete;
-  Month oldest;
-
-  void count(const Node& node, std::int32_t leaves_of_part);
-};
-
-void Parts::count(const Node& node, std::int32_t leaves_of_part) {
-  const Answer& answer = node.answer;
-  ++seen;
-  leaves += leaves_of_part;
-  add(sum, answer.effective);
-  coverage.covered += answer.coverage.covered;
-  coverage.expected += answer.coverage.expected;
-  estimated = estimated || answer.estimated;
-  stale += answer.stale_parts;
-  keep_smaller(oldest, node.oldest);
-  if (answer.coverage.expected == 0) {
-    ++coverage.parts_due;
-    return;
+// The qualifier of a sum whose parts have those of the set (bit = enumerator).
+Qualifier qualifier_of(unsigned set) {
+  Qualifier out = Qualifier::exact;
+  for (unsigned i = 1; i < 4; ++i) {
+    if ((set >> i & 1U) != 0) out = both(out, static_cast<Qualifier>(i));
   }
-  if (number(answer.effective)) ++coverage.parts_reported;
-  if (answer.coverage.covered == answer.coverage.expected) ++coverage.parts_complete;
-  all_complete = all_complete && node.complete.has_value();
-  keep_smaller(complete, node.complete);
+  return out;
 }
 
 // Settles one area whose parts are settled.
 class Settling {
  public:
-  Settling(const Rule& rule, const Tree& tree, AreaNo area, Node& node, const Parts& parts)
+  Settling(const Rule& rule, Node& node, const Parts* parts)
       : rule_(rule),
         node_(node),
-        parts_(parts),
-        leaf_(tree.leaf(area)),
-        unseen_(tree.parts[index(area)] - parts.seen),
-        leaves_(tree.leaves[index(area)]),
-        part_count_(tree.parts[index(area)]) {}
+        parts_(parts != nullptr ? *parts : kNone),
+        leaf_(parts == nullptr) {}
 
   void run() {
     roll();
@@ -85,15 +51,12 @@ class Settling {
   void compare();
   void date();
   bool declared_holds() const;
-  bool too_old(std::int32_t month) const { return rule_.month - month > rule_.freshness_months; }
 
   const Rule& rule_;
   Node& node_;
   const Parts& parts_;
   bool leaf_;
-  std::int32_t unseen_;
-  std::int32_t leaves_;
-  std::int32_t part_count_;
+  inline static const Parts kNone;
 };
 
 // rolled = own + what came from ended areas + the effective values of the parts.
@@ -103,7 +66,6 @@ void Settling::roll() {
   answer.declared = amount_of(node_.levels.declared.cell);
   bool empty = leaf_;
   Amount rolled = leaf_ ? Amount{} : parts_.sum;
-  if (!leaf_ && unseen_ > 0) add(rolled, Amount{});
   const auto bring = [&](const Amount& amount) {
     if (empty) {
       rolled = amount;
@@ -113,14 +75,9 @@ void Settling::roll() {
     empty = false;
   };
   if (answer.own.state != State::missing) bring(answer.own);
-  for (const Load& load : node_.carried) {
-    bring(load.amount);
-    answer.estimated = answer.estimated || load.estimated;
-    if (load.broken_down) continue;
-    if (!answer.not_broken_down)
-      answer.not_broken_down = Amount{State::number, load.amount.qualifier, 0};
-    add(*answer.not_broken_down, load.amount);
-  }
+  if (node_.arrivals.sum) bring(*node_.arrivals.sum);
+  answer.estimated = node_.arrivals.estimated;
+  answer.not_broken_down = node_.arrivals.not_broken_down;
   answer.rolled = rolled;
 }
 
@@ -131,9 +88,9 @@ bool Settling::declared_holds() const {
   if (!rule_.stock) return true;
   const std::int32_t month = node_.levels.declared.month;
   const bool own_newer = number(node_.levels.own) && node_.levels.own.month > month;
-  const bool parts_newer = unseen_ == 0 && parts_.all_complete && parts_.complete > Month{month};
+  const bool parts_newer = parts_.all_complete && parts_.complete > Month{month};
   if (leaf_ ? own_newer : parts_newer) return false;
-  return !(too_old(month) && number(node_.answer.rolled));
+  return !(rule_.too_old(month) && number(node_.answer.rolled));
 }
 
 void Settling::choose() {
@@ -162,8 +119,7 @@ void Settling::cover() {
     return;
   }
   coverage = parts_.coverage;
-  coverage.expected = due ? leaves_ - parts_.leaves + parts_.coverage.expected : 0;
-  coverage.parts_due = part_count_ - parts_.coverage.parts_due;
+  if (!due) coverage.expected = 0;
 }
 
 void Settling::compare() {
@@ -190,7 +146,7 @@ void Settling::compare() {
 
 void Settling::date() {
   Answer& answer = node_.answer;
-  const auto old_one = [this](Month month) { return month && too_old(*month) ? 1 : 0; };
+  const auto old_one = [this](Month month) { return month && rule_.too_old(*month) ? 1 : 0; };
   if (node_.declared_counts) {
     node_.oldest = node_.complete = node_.levels.declared.month;
     answer.stale_parts = old_one(node_.oldest);
@@ -202,45 +158,143 @@ void Settling::date() {
       answer.stale_parts += old_one(month);
     };
     if (number(node_.levels.own)) counts(node_.levels.own.month);
-    for (const Load& load : node_.carried) counts(load.month);
+    keep_smaller(node_.oldest, node_.arrivals.oldest);
+    answer.stale_parts += node_.arrivals.stale;
     if (leaf_) node_.complete = node_.oldest;
-    if (!leaf_ && unseen_ == 0 && parts_.all_complete) node_.complete = parts_.complete;
+    if (!leaf_ && parts_.all_complete) node_.complete = parts_.complete;
   }
   if (!number(answer.effective) || !node_.oldest) return;
   answer.age_months = rule_.month - *node_.oldest;
-  answer.stale = too_old(*node_.oldest);
+  answer.stale = rule_.too_old(*node_.oldest);
 }
 
 }  // namespace
 
-void settle(Nodes& nodes, const Rule& rule) {
-  const Tree& tree = *nodes.tree;
-  std::vector<AreaNo> order;
-  for (const auto& [area, node] : nodes.at) order.push_back(area);
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    const auto up = tree.above(order[i]);
-    if (up && nodes.at.try_emplace(*up).second) order.push_back(*up);
+void Arrivals::bring(const Amount& amount, bool broken_down, bool is_estimated) {
+  if (sum) {
+    add(*sum, amount);
+  } else {
+    sum = amount;
   }
-  std::sort(order.begin(), order.end(), [&](AreaNo a, AreaNo b) {
-    return std::pair{-tree.depth[index(a)], a} < std::pair{-tree.depth[index(b)], b};
-  });
-  std::map<AreaNo, Parts> parts;
-  for (const AreaNo area : order) {
-    Node& node = nodes.at.at(area);
-    Settling(rule, tree, area, node, parts[area]).run();
-    if (const auto up = tree.above(area)) parts[*up].count(node, tree.leaves[index(area)]);
+  estimated = estimated || is_estimated;
+  if (broken_down) return;
+  if (not_broken_down) {
+    add(*not_broken_down, amount);
+  } else {
+    not_broken_down = amount;
   }
 }
 
-Answer Nodes::answer(AreaNo area) const {
-  const auto found = at.find(area);
-  if (found != at.end()) return found->second.answer;
-  Answer out;
-  out.discrepancy.months = 1;
-  if (!tree->has(area)) return out;
-  out.coverage.expected = tree->leaves[index(area)];
-  out.coverage.parts_due = tree->parts[index(area)];
-  return out;
+void Arrivals::date(const Rule& rule, Month month) {
+  if (!month) return;
+  keep_smaller(oldest, month);
+  if (rule.too_old(*month)) ++stale;
+}
+
+void Parts::count(std::span<const LeafNode> leaves) {
+  base::Sum total = 0;
+  std::int32_t numbers = 0;
+  std::int32_t without = 0;  // not applicable
+  unsigned qualifiers = 0;
+  unsigned states = 0;
+  std::int32_t earliest = LeafNode::kNoMonth;
+  std::int32_t earliest_due = LeafNode::kNoMonth;
+  bool all = true;
+  for (const LeafNode& leaf : leaves) {
+    total += leaf.value;
+    const bool is_number = leaf.state == State::number;
+    numbers += is_number ? 1 : 0;
+    const bool due = leaf.state != State::not_applicable;
+    without += due ? 0 : 1;
+    states |= 1U << static_cast<unsigned>(leaf.state);
+    qualifiers |= is_number ? 1U << static_cast<unsigned>(leaf.qualifier) : 0U;
+    estimated |= leaf.estimated;
+    stale += leaf.stale;
+    earliest = std::min(earliest, leaf.month);
+    earliest_due = due ? std::min(earliest_due, leaf.month) : earliest_due;
+    all &= !due || leaf.month != LeafNode::kNoMonth;
+  }
+  const auto some = [states](State state) {
+    return (states >> static_cast<unsigned>(state) & 1U) != 0;
+  };
+  for (const State state : {State::not_applicable, State::missing, State::refused}) {
+    if (some(state)) add(sum, {state, Qualifier::exact, 0});
+  }
+  if (numbers > 0) add(sum, {State::number, qualifier_of(qualifiers), total});
+  const auto all_due = static_cast<std::int32_t>(leaves.size()) - without;
+  coverage.covered += numbers;
+  coverage.expected += all_due;
+  coverage.parts_due += all_due;
+  coverage.parts_reported += numbers;
+  coverage.parts_complete += numbers;
+  all_complete = all_complete && all;
+  if (earliest != LeafNode::kNoMonth) keep_smaller(oldest, earliest);
+  if (earliest_due != LeafNode::kNoMonth) keep_smaller(complete, earliest_due);
+}
+
+void Parts::count(const InnerNode& part) {
+  add(sum, part.effective);
+  coverage.covered += part.covered;
+  coverage.expected += part.expected;
+  estimated = estimated || part.estimated;
+  stale += part.stale;
+  keep_smaller(oldest, part.oldest);
+  if (part.expected == 0) return;
+  ++coverage.parts_due;
+  if (number(part.effective)) ++coverage.parts_reported;
+  if (part.covered == part.expected) ++coverage.parts_complete;
+  all_complete = all_complete && part.complete.has_value();
+  keep_smaller(complete, part.complete);
+}
+
+LeafNode Node::as_leaf() const {
+  const Amount& effective = answer.effective;
+  return {number(effective) ? effective.value : 0,
+          oldest.value_or(LeafNode::kNoMonth),
+          effective.state,
+          effective.qualifier,
+          answer.estimated,
+          static_cast<std::uint8_t>(std::min(answer.stale_parts, 255))};
+}
+
+InnerNode Node::as_inner() const {
+  const Coverage& coverage = answer.coverage;
+  return {answer.effective,
+          coverage.covered,
+          coverage.expected,
+          answer.stale_parts,
+          answer.estimated,
+          complete,
+          oldest};
+}
+
+std::optional<Amount> Node::held() const {
+  if (declared_counts) {
+    const base::Sum beside = answer.not_broken_down ? answer.not_broken_down->value : 0;
+    return Amount{State::number, answer.declared.qualifier, answer.rest + beside};
+  }
+  if (answer.own.state == State::number) return answer.own;
+  if (answer.declared.state != State::missing && answer.declared.state != State::number)
+    return answer.declared;
+  if (answer.own.state != State::missing) return answer.own;
+  return std::nullopt;
+}
+
+std::optional<std::int32_t> Node::month_of_held() const {
+  return declared_counts ? levels.declared.month : levels.own.month;
+}
+
+Node settle_leaf(const Rule& rule, const Levels& levels, const Arrivals& arrivals) {
+  Node node{levels, arrivals, {}, false, {}, {}};
+  Settling(rule, node, nullptr).run();
+  return node;
+}
+
+Node settle_inner(const Rule& rule, const Levels& levels, const Arrivals& arrivals,
+                  const Parts& parts) {
+  Node node{levels, arrivals, {}, false, {}, {}};
+  Settling(rule, node, &parts).run();
+  return node;
 }
 
 }  // namespace luytre::rollup

@@ -1,0 +1,189 @@
+#include "rollup/column.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+#include "rollup/amount.h"
+
+namespace luytre::rollup {
+namespace {
+
+using Arrived = std::vector<std::pair<AreaNo, Arrivals>>;
+
+std::size_t at(std::int32_t position) {
+  return static_cast<std::size_t>(position);
+}
+
+const Arrivals* find(const Arrived& arrived, AreaNo area) {
+  const auto found =
+      std::lower_bound(arrived.begin(), arrived.end(), area,
+                       [](const auto& each, AreaNo number) { return each.first < number; });
+  return found == arrived.end() || found->first != area ? nullptr : &found->second;
+}
+
+LeafNode plain_leaf(const Rule& rule, std::int64_t value, std::int32_t month) {
+  LeafNode out{value, LeafNode::kNoMonth, State::number, Qualifier::exact, false, 0};
+  if (rule.stock) {
+    out.month = month;
+    out.stale = rule.too_old(month) ? 1 : 0;
+  }
+  return out;
+}
+
+// An area that said nothing itself.
+LeafNode arrived_leaf(const Arrivals& arrivals) {
+  const Amount sum = arrivals.sum.value_or(Amount{});
+  return {sum.state == State::number ? sum.value : 0,
+          arrivals.oldest.value_or(LeafNode::kNoMonth),
+          sum.state,
+          sum.qualifier,
+          arrivals.estimated,
+          static_cast<std::uint8_t>(std::min(arrivals.stale, 255))};
+}
+
+std::vector<LeafNode> leaves_of(const Rule& rule, const Tree& tree, const Page& page,
+                                const Arrived& arrived) {
+  std::vector<LeafNode> out(tree.leaves.size());
+  const auto settle = [&](AreaNo area, const Levels& levels) {
+    if (tree.leaf(area)) out[at(tree.at(area))] = settle_leaf(rule, levels, {}).as_leaf();
+  };
+  if (page.tree.get() == &tree) {
+    for (std::size_t i = 0; i < page.plane.size(); ++i) {
+      if (bit(page.own, i) || bit(page.declared, i))
+        out[i] = plain_leaf(rule, page.plane[i], page.months.empty() ? 0 : page.months[i]);
+    }
+    for (const Entry& entry : page.entries) settle(entry.area, entry.levels());
+  } else {
+    page.each(settle);
+  }
+  for (const auto& [area, arrivals] : arrived) {
+    if (!tree.leaf(area)) continue;
+    const Levels levels = page.at(area);
+    out[at(tree.at(area))] =
+        levels.empty() ? arrived_leaf(arrivals) : settle_leaf(rule, levels, arrivals).as_leaf();
+  }
+  return out;
+}
+
+constexpr std::uint64_t kLeafMask = (1U << 24U) - 1;  // a tree has fewer leaves
+
+bool fits(base::Sum value) {
+  return value == static_cast<std::int64_t>(value);
+}
+
+Total brief(const Node& node) {
+  const Answer& answer = node.answer;
+  Total out;
+  out.rolled = fits(answer.rolled.value) ? static_cast<std::int64_t>(answer.rolled.value) : 0;
+  out.declared = static_cast<std::int64_t>(answer.declared.value);
+  out.covered = static_cast<std::uint64_t>(answer.coverage.covered) & kLeafMask;
+  out.expected = static_cast<std::uint64_t>(answer.coverage.expected) & kLeafMask;
+  out.rolled_state = static_cast<unsigned>(answer.rolled.state) & 3U;
+  out.rolled_qualifier = static_cast<unsigned>(answer.rolled.qualifier) & 3U;
+  out.declared_state = static_cast<unsigned>(answer.declared.state) & 3U;
+  out.declared_qualifier = static_cast<unsigned>(answer.declared.qualifier) & 3U;
+  out.takes_declared = node.declared_counts ||
+                       (answer.effective == answer.declared && answer.effective != answer.rolled);
+  out.estimated = answer.estimated;
+  out.wide = !fits(answer.rolled.value);
+  return out;
+}
+
+Dates dates_of(const InnerNode& node) {
+  return {node.oldest.value_or(Dates::kNone), node.complete.value_or(Dates::kNone), node.stale};
+}
+
+}  // namespace
+
+Sums add_up(const Rule& rule, const Tree& tree, const Page& page, Arrived arrived) {
+  const std::vector<LeafNode> leaves = leaves_of(rule, tree, page, arrived);
+  Sums sums;
+  sums.totals.resize(tree.inner.size());
+  if (rule.stock) sums.dates.resize(tree.inner.size());
+  std::vector<InnerNode> inner(tree.inner.size());
+  for (std::size_t i = inner.size(); i-- > 0;) {
+    const Tree::Inner& here = tree.inner[i];
+    Parts parts;
+    parts.count(std::span(leaves).subspan(at(here.first_leaf), at(here.leaf_parts)));
+    for (std::int32_t k = 0; k < here.inner_parts; ++k) parts.count(inner[at(here.first_part + k)]);
+    const Arrivals* came = find(arrived, here.area);
+    const Node node =
+        settle_inner(rule, page.at(here.area), came != nullptr ? *came : Arrivals{}, parts);
+    inner[i] = node.as_inner();
+    sums.totals[i] = brief(node);
+    if (rule.stock) sums.dates[i] = dates_of(inner[i]);
+    if (sums.totals[i].wide)
+      sums.wide.emplace_back(static_cast<std::int32_t>(i), node.answer.rolled.value);
+  }
+  std::reverse(sums.wide.begin(), sums.wide.end());
+  sums.arrived = std::move(arrived);
+  return sums;
+}
+
+const Arrivals& Column::arrivals(AreaNo area) const {
+  static const Arrivals none;
+  const Arrivals* found = sums ? find(sums->arrived, area) : nullptr;
+  return found != nullptr ? *found : none;
+}
+
+InnerNode Column::inner(std::int32_t position) const {
+  const Total& total = sums->totals[at(position)];
+  InnerNode out;
+  out.effective = {total.state(), total.qualifier(), total.value()};
+  if (total.wide && !total.takes_declared) {
+    const auto found =
+        std::lower_bound(sums->wide.begin(), sums->wide.end(), std::pair{position, base::Sum{0}},
+                         [](const auto& a, const auto& b) { return a.first < b.first; });
+    out.effective.value = found->second;
+  }
+  out.covered = total.covered;
+  out.expected = total.expected;
+  out.estimated = total.estimated;
+  if (!rule.stock) return out;
+  const Dates& dates = sums->dates[at(position)];
+  out.stale = dates.stale;
+  if (dates.complete != Dates::kNone) out.complete = dates.complete;
+  if (dates.oldest != Dates::kNone) out.oldest = dates.oldest;
+  return out;
+}
+
+Parts Column::parts(const Tree::Inner& here) const {
+  std::vector<LeafNode> leaves;
+  for (std::int32_t i = 0; i < here.leaf_parts; ++i)
+    leaves.push_back(node(tree->leaves[at(here.first_leaf + i)]).as_leaf());
+  Parts out;
+  out.count(leaves);
+  for (std::int32_t i = 0; i < here.inner_parts; ++i) out.count(inner(here.first_part + i));
+  return out;
+}
+
+Node Column::node(AreaNo area) const {
+  LUYTRE_CHECK(sums && tree->has(area));
+  if (tree->leaf(area)) return settle_leaf(rule, page.at(area), arrivals(area));
+  return settle_inner(rule, page.at(area), arrivals(area), parts(tree->inner_at(area)));
+}
+
+Answer Column::answer(AreaNo area) const {
+  if (sums && tree->has(area)) return node(area).answer;
+  Answer out;
+  out.discrepancy.months = 1;
+  if (!tree->has(area)) return out;
+  const bool leaf = tree->leaf(area);
+  out.coverage.expected = leaf ? 1 : tree->inner_at(area).leaves;
+  out.coverage.parts_due = leaf ? 0 : tree->inner_at(area).parts();
+  return out;
+}
+
+Total Column::total(AreaNo area) const {
+  if (sums && tree->has(area)) {
+    if (!tree->leaf(area)) return sums->totals[at(~tree->at(area))];
+    return brief(node(area));
+  }
+  Total out;
+  if (tree->has(area))
+    out.expected =
+        static_cast<std::uint64_t>(tree->leaf(area) ? 1 : tree->inner_at(area).leaves) & kLeafMask;
+  return out;
+}
+
+}  // namespace luytre::rollup
