@@ -80,7 +80,7 @@ Page Asking::paired_page(SeriesNo series, ColumnNo column) const {
 
 Column Asking::on_map(Column native) const {
   if (geography_.same_map(native.day, map_)) return native;
-  return recast(geography_, native, map_);
+  return recast(geography_, native, map_, Detail::answers);
 }
 
 // On another map an area keeps its own and declared only where it is one-to-one the same; where it
@@ -176,9 +176,8 @@ Answers Asking::rate() const {
     Rule rule = shelves_.world->rule(question_.series, column);
     rule.weight.reset();
     const auto side = [&](SeriesNo series) {
-      const Page paired = paired_page(series, column);
-      return on_map(evaluate(
-          geography_, rule, [&](Day) { return paired; }, shelves_.world->period(column).to));
+      return on_map(evaluate(geography_, rule, paired_page(series, column),
+                             shelves_.world->period(column).to));
     };
     counted = side(*rule_.numerator);
     const Column below = side(*rule_.denominator);

@@ -30,19 +30,8 @@ LeafNode plain_leaf(const Rule& rule, std::int64_t value, std::int32_t month) {
   return out;
 }
 
-// An area that said nothing itself.
-LeafNode arrived_leaf(const Arrivals& arrivals) {
-  const Amount sum = arrivals.sum.value_or(Amount{});
-  return {sum.state == State::number ? sum.value : 0,
-          arrivals.oldest.value_or(LeafNode::kNoMonth),
-          sum.state,
-          sum.qualifier,
-          arrivals.estimated,
-          static_cast<std::uint8_t>(std::min(arrivals.stale, 255))};
-}
-
 std::vector<LeafNode> leaves_of(const Rule& rule, const Tree& tree, const Page& page,
-                                const Arrived& arrived) {
+                                const Gathering& arrived) {
   std::vector<LeafNode> out(tree.leaves.size());
   const auto settle = [&](AreaNo area, const Levels& levels) {
     if (tree.leaf(area)) out[at(tree.at(area))] = settle_leaf(rule, levels, {}).as_leaf();
@@ -56,11 +45,13 @@ std::vector<LeafNode> leaves_of(const Rule& rule, const Tree& tree, const Page& 
   } else {
     page.each(settle);
   }
-  for (const auto& [area, arrivals] : arrived) {
-    if (!tree.leaf(area)) continue;
-    const Levels levels = page.at(area);
-    out[at(tree.at(area))] =
-        levels.empty() ? arrived_leaf(arrivals) : settle_leaf(rule, levels, arrivals).as_leaf();
+  if (arrived.empty()) return out;
+  for (std::int32_t i = 0; i < static_cast<std::int32_t>(out.size()); ++i) {
+    const LeafNode came = arrived.leaf(i);
+    if (came.state == State::missing) continue;
+    const AreaNo area = tree.leaves[at(i)];
+    const Levels levels = page.empty() ? Levels{} : page.at(area);
+    out[at(i)] = levels.empty() ? came : settle_leaf(rule, levels, arrived.at(area)).as_leaf();
   }
   return out;
 }
@@ -95,7 +86,7 @@ Dates dates_of(const InnerNode& node) {
 
 }  // namespace
 
-Sums add_up(const Rule& rule, const Tree& tree, const Page& page, Arrived arrived) {
+Sums add_up(const Rule& rule, const Tree& tree, const Page& page, const Gathering& arrived) {
   const std::vector<LeafNode> leaves = leaves_of(rule, tree, page, arrived);
   Sums sums;
   sums.totals.resize(tree.inner.size());
@@ -106,9 +97,7 @@ Sums add_up(const Rule& rule, const Tree& tree, const Page& page, Arrived arrive
     Parts parts;
     parts.count(std::span(leaves).subspan(at(here.first_leaf), at(here.leaf_parts)));
     for (std::int32_t k = 0; k < here.inner_parts; ++k) parts.count(inner[at(here.first_part + k)]);
-    const Arrivals* came = find(arrived, here.area);
-    const Node node =
-        settle_inner(rule, page.at(here.area), came != nullptr ? *came : Arrivals{}, parts);
+    const Node node = settle_inner(rule, page.at(here.area), arrived.at(here.area), parts);
     inner[i] = node.as_inner();
     sums.totals[i] = brief(node);
     if (rule.stock) sums.dates[i] = dates_of(inner[i]);
@@ -116,7 +105,6 @@ Sums add_up(const Rule& rule, const Tree& tree, const Page& page, Arrived arrive
       sums.wide.emplace_back(static_cast<std::int32_t>(i), node.answer.rolled.value);
   }
   std::reverse(sums.wide.begin(), sums.wide.end());
-  sums.arrived = std::move(arrived);
   return sums;
 }
 
@@ -147,10 +135,20 @@ InnerNode Column::inner(std::int32_t position) const {
   return out;
 }
 
+LeafNode Column::leaf(std::int32_t position) const {
+  if (page.tree == tree && sums->arrived.empty()) {
+    if (const auto levels = page.on_plane(position)) {
+      const Level& level = levels->own.cell.state == State::number ? levels->own : levels->declared;
+      return plain_leaf(rule, level.cell.value, level.month);
+    }
+  }
+  return node(tree->leaves[at(position)]).as_leaf();
+}
+
 Parts Column::parts(const Tree::Inner& here) const {
   std::vector<LeafNode> leaves;
-  for (std::int32_t i = 0; i < here.leaf_parts; ++i)
-    leaves.push_back(node(tree->leaves[at(here.first_leaf + i)]).as_leaf());
+  leaves.reserve(at(here.leaf_parts));
+  for (std::int32_t i = 0; i < here.leaf_parts; ++i) leaves.push_back(leaf(here.first_leaf + i));
   Parts out;
   out.count(leaves);
   for (std::int32_t i = 0; i < here.inner_parts; ++i) out.count(inner(here.first_part + i));

@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -49,24 +50,45 @@ struct Column {
 
  private:
   const Arrivals& arrivals(AreaNo area) const;
+  LeafNode leaf(std::int32_t position) const;
   InnerNode inner(std::int32_t position) const;
   Parts parts(const Tree::Inner& inner) const;
 };
 
+// What came to each area of a tree, gathered one by one.
+class Gathering {
+ public:
+  explicit Gathering(const Tree& tree) : tree_(tree) {}
+
+  bool empty() const { return leaves_.empty(); }
+  void bring(const Rule& rule, const Load& load);
+  // A number that is all of an area and was not estimated.
+  void bring_whole(const Rule& rule, AreaNo area, const Cell& number, std::int32_t month);
+
+  Arrivals at(AreaNo area) const;
+  // What came to a leaf that said nothing itself.
+  LeafNode leaf(std::int32_t position) const;
+  std::vector<std::pair<AreaNo, Arrivals>> all() const;  // by area
+
+ private:
+  void open();
+
+  const Tree& tree_;
+  std::vector<LeafNode> leaves_;             // sums of whole numbers
+  std::map<std::int32_t, Arrivals> others_;  // what else came to leaves
+  std::vector<Arrivals> inner_;
+};
+
 // Everything that lies on one tree, added up from the leaves.
-Sums add_up(const Rule& rule, const Tree& tree, const Page& page,
-            std::vector<std::pair<AreaNo, Arrivals>> arrived);
+Sums add_up(const Rule& rule, const Tree& tree, const Page& page, const Gathering& arrived);
 
-// What counts on a day: for a flow the cells of the column, for a stock the latest level of each
-// area.
-using LevelsOn = std::function<Page(base::Day day)>;
+// Sums what was said in a column by the rules of docs/rollup.md, bringing along what areas held
+// that ended inside it.
+Column evaluate(const Geography& geography, const Rule& rule, const Page& page, base::Day day);
 
-// Sums what counts on a day by the rules of docs/rollup.md, bringing along what areas held that
-// ended before it.
-Column evaluate(const Geography& geography, const Rule& rule, const LevelsOn& levels,
-                base::Day day);
-
-// The same by the map of another day. The effective value of each root stays as it is.
-Column recast(const Geography& geography, const Column& native, base::Day map);
+// The same by the map of another day. The effective value of each root stays as it is. What only
+// `answer` needs is left out unless asked for.
+enum class Detail : std::uint8_t { totals, answers };
+Column recast(const Geography& geography, const Column& native, base::Day map, Detail detail);
 
 }  // namespace luytre::rollup

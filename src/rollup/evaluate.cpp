@@ -1,171 +1,124 @@
-#include <algorithm>
 #include <map>
 
-#include "rollup/amount.h"
-#include "rollup/column.h"
+#include "rollup/carry.h"
 
 namespace luytre::rollup {
-namespace {
 
 using base::Day;
 
-bool number(const Level& level) {
-  return level.cell.state == State::number;
-}
+namespace {
 
-// What came to each area, gathered one by one.
-class Gathering {
- public:
-  explicit Gathering(const Tree& tree)
-      : tree_(tree), leaves_(tree.leaves.size()), inner_(tree.inner.size()) {}
-
-  void bring(const Rule& rule, AreaNo area, const Amount& amount, bool broken_down, bool estimated,
-             std::optional<std::int32_t> month) {
-    const std::int32_t place = tree_.at(area);
-    Arrivals& arrivals = place >= 0 ? leaves_[static_cast<std::size_t>(place)]
-                                    : inner_[static_cast<std::size_t>(~place)];
-    arrivals.bring(amount, broken_down, estimated);
-    if (rule.stock) arrivals.date(rule, month);
-  }
-  void bring(const Rule& rule, const Load& load) {
-    bring(rule, load.area, load.amount, load.broken_down, load.estimated, load.month);
-  }
-
-  // By area.
-  std::vector<std::pair<AreaNo, Arrivals>> arrived() const {
-    std::vector<std::pair<AreaNo, Arrivals>> out;
-    const auto add = [&](AreaNo area, const Arrivals& arrivals) {
-      if (arrivals.sum) out.emplace_back(area, arrivals);
-    };
-    for (std::size_t i = 0; i < leaves_.size(); ++i) add(tree_.leaves[i], leaves_[i]);
-    for (std::size_t i = 0; i < inner_.size(); ++i) add(tree_.inner[i].area, inner_[i]);
-    std::sort(out.begin(), out.end(),
-              [](const auto& a, const auto& b) { return a.first < b.first; });
-    return out;
-  }
-
- private:
-  const Tree& tree_;
-  std::vector<Arrivals> leaves_;
-  std::vector<Arrivals> inner_;
-};
-
-// The loads that areas held which are no longer on the map, from the first end to the last.
-class Carrying {
- public:
-  Carrying(const Geography& geography, const Rule& rule, const LevelsOn& levels)
-      : geography_(geography), rule_(rule), levels_(levels) {}
-
-  Column on(Day day);
-
- private:
-  Column settled(Day day, bool with_inner);
-  void take(const Column& column, AreaNo area);
-  Superseded superseded_by(const Page& page) const;
-
-  const Geography& geography_;
-  const Rule& rule_;
-  const LevelsOn& levels_;
-  std::vector<Origin> carried_;
-};
-
-Column Carrying::on(Day day) {
-  const Page page = levels_(day);
-  std::map<Day, std::vector<AreaNo>> ends;
-  const auto tree = geography_.tree(day);
-  page.each([&](AreaNo area, const Levels&) {
-    if (tree->has(area)) return;
-    if (const auto last = geography_.last_day_before(area, day)) ends[*last].push_back(area);
-  });
-  for (const auto& [last, areas] : ends) {
-    const auto there = geography_.tree(last);
-    const Column column = settled(last, std::any_of(areas.begin(), areas.end(), [&](AreaNo area) {
-                                    return !there->leaf(area);
-                                  }));
-    for (const AreaNo area : areas) take(column, area);
-  }
-  return settled(day, true);
-}
-
-// Does an area state a level of its own at or after the month in which it took over land?
-Superseded Carrying::superseded_by(const Page& page) const {
-  if (!rule_.stock) return {};
-  return [&page, this](AreaNo successor, Day date) {
-    const Levels levels = page.at(successor);
-    const std::int32_t month = rule_.months.month_of(date).index;
-    const auto since = [month](const Level& level) {
-      return number(level) && level.month >= month;
-    };
-    return since(levels.own) || since(levels.declared);
-  };
-}
-
-Column Carrying::settled(Day day, bool with_inner) {
-  Column out{rule_, geography_.tree(day), day, levels_(day), nullptr};
-  Sums sums;
-  if (!carried_.empty()) {
-    Gathering gathering(*out.tree);
-    const Superseded superseded = superseded_by(out.page);
-    std::vector<Origin> still;
-    for (const Origin& origin : carried_) {
-      const auto placed = geography_.carry(origin.load, origin.day, day, rule_.weight, superseded);
-      for (const Load& load : placed) {
-        // A load that was divided goes on as its parts.
-        still.push_back(placed.size() == 1 ? Origin{origin.load, origin.day, load.area}
-                                           : Origin{load, day, load.area});
-        gathering.bring(rule_, load);
-      }
-    }
-    carried_ = std::move(still);
-    sums.arrived = gathering.arrived();
-  }
-  if (with_inner) sums = add_up(rule_, *out.tree, out.page, std::move(sums.arrived));
-  sums.origins = carried_;
+Column settled(const Geography& geography, const Rule& rule, const Page& page, Day day,
+               std::vector<Origin>& carried) {
+  Column out{rule, geography.tree(day), day, page, nullptr};
+  const Gathering arrived = place(geography, rule, day, {}, carried);
+  Sums sums = add_up(rule, *out.tree, page, arrived);
+  sums.arrived = arrived.all();
+  sums.origins = carried;
   out.sums = std::make_shared<Sums>(std::move(sums));
   return out;
 }
 
-// An area leaves the map: what was carried to it is part of a declared total, else goes on by
-// itself.
-void Carrying::take(const Column& column, AreaNo area) {
-  const Node node = column.node(area);
-  if (node.declared_counts)
-    std::erase_if(carried_, [area](const Origin& origin) { return origin.at == area; });
-  if (const auto amount = node.held()) {
-    const auto month = rule_.stock ? node.month_of_held() : std::nullopt;
-    carried_.push_back({{area, *amount, true, false, month}, column.day, area});
+}  // namespace
+
+Column evaluate(const Geography& geography, const Rule& rule, const Page& page, Day day) {
+  std::map<Day, std::vector<AreaNo>> ends;
+  const auto tree = geography.tree(day);
+  page.each([&](AreaNo area, const Levels&) {
+    if (tree->has(area)) return;
+    if (const auto last = geography.last_day_before(area, day)) ends[*last].push_back(area);
+  });
+  std::vector<Origin> carried;
+  for (const auto& [last, areas] : ends) {
+    const Column column = settled(geography, rule, page, last, carried);
+    take(column, areas, carried);
   }
+  return settled(geography, rule, page, day, carried);
 }
+
+namespace {
+
+// One column on its way to another map.
+class Recasting {
+ public:
+  Recasting(const Geography& geography, const Column& native, Day map, Gathering& gathering)
+      : geography_(geography),
+        native_(native),
+        map_(map),
+        gathering_(gathering),
+        targets_(geography.transfer(native.day, map)),
+        straight_(native.sums->arrived.empty() && !native.rule.weight) {}
+
+  void run() {
+    for (const Origin& origin : native_.sums->origins) {
+      if (!native_.node(origin.at).declared_counts) put(origin.load, origin.day);
+    }
+    const Page& page = native_.page;
+    if (!straight_) {
+      page.each([this](AreaNo area, const Levels& levels) { move(area, levels); });
+      return;
+    }
+    for (std::size_t i = 0; i < page.plane.size(); ++i) {
+      if (bit(page.own, i) || bit(page.declared, i))
+        go(page.tree->leaves[i], {State::number, Qualifier::exact, page.plane[i]},
+           page.months.empty() ? 0 : page.months[i]);
+    }
+    for (const Entry& entry : page.entries) move(entry.area, entry.levels());
+  }
+
+ private:
+  void put(const Load& load, Day day) {
+    for (const Load& each : geography_.carry(load, day, map_, native_.rule.weight, {}))
+      gathering_.bring(native_.rule, each);
+  }
+  // The only number of a leaf.
+  void go(AreaNo area, const Cell& number, std::int32_t month) {
+    const Geography::Target& target = (*targets_)[static_cast<std::size_t>(area)];
+    const Rule& rule = native_.rule;
+    if (target.broken_down) {
+      gathering_.bring_whole(rule, target.area, number, month);
+      return;
+    }
+    const auto stated = rule.stock ? std::optional(month) : std::nullopt;
+    gathering_.bring(
+        rule, {target.area, {State::number, number.qualifier, number.value}, false, false, stated});
+  }
+  void move(AreaNo area, const Levels& levels) {
+    if (!native_.tree->has(area)) return;
+    const bool own = levels.declared.cell.state == State::missing;
+    const Level& only = own ? levels.own : levels.declared;
+    const bool alone = own || levels.own.cell.state == State::missing;
+    if (straight_ && alone && only.cell.state == State::number && native_.tree->leaf(area)) {
+      go(area, only.cell, only.month);
+      return;
+    }
+    const Node node = native_.node(area);
+    if (const auto amount = node.held()) {
+      const auto month = native_.rule.stock ? node.month_of_held() : std::nullopt;
+      const bool estimated = node.answer.estimated && node.declared_counts;
+      put({area, *amount, true, estimated, month}, native_.day);
+    }
+  }
+
+  const Geography& geography_;
+  const Column& native_;
+  Day map_;
+  Gathering& gathering_;
+  std::shared_ptr<const std::vector<Geography::Target>> targets_;
+  bool straight_;  // nothing came to the areas, and no weight divides them
+};
 
 }  // namespace
 
-Column evaluate(const Geography& geography, const Rule& rule, const LevelsOn& levels, Day day) {
-  return Carrying(geography, rule, levels).on(day);
-}
-
-Column recast(const Geography& geography, const Column& native, Day map) {
-  const Rule& rule = native.rule;
-  Column out{rule, geography.tree(map), map, {}, nullptr};
+Column recast(const Geography& geography, const Column& native, Day map, Detail detail) {
+  Column out{native.rule, geography.tree(map), map, {}, nullptr};
   out.page.tree = out.tree;
   if (!native.sums) return out;
   Gathering gathering(*out.tree);
-  const auto place = [&](const Load& load, Day day) {
-    for (const Load& each : geography.carry(load, day, map, rule.weight, {}))
-      gathering.bring(rule, each);
-  };
-  for (const Origin& origin : native.sums->origins) {
-    if (!native.node(origin.at).declared_counts) place(origin.load, origin.day);
-  }
-  native.page.each([&](AreaNo area, const Levels&) {
-    if (!native.tree->has(area)) return;
-    const Node node = native.node(area);
-    if (const auto amount = node.held()) {
-      const auto month = rule.stock ? node.month_of_held() : std::nullopt;
-      const bool estimated = node.answer.estimated && node.declared_counts;
-      place({area, *amount, true, estimated, month}, native.day);
-    }
-  });
-  out.sums = std::make_shared<Sums>(add_up(rule, *out.tree, out.page, gathering.arrived()));
+  Recasting(geography, native, map, gathering).run();
+  Sums sums = add_up(out.rule, *out.tree, out.page, gathering);
+  if (detail == Detail::answers) sums.arrived = gathering.all();
+  out.sums = std::make_shared<Sums>(std::move(sums));
   return out;
 }
 

@@ -18,10 +18,22 @@ std::size_t index(AreaNo area) {
 
 }  // namespace
 
+// Adds where an area leads to at a date; a link that is whole leads there alone.
+void Geography::turn_to(Turns& turns, Day date, AreaNo area, bool whole) {
+  auto turn = std::find_if(turns.begin(), turns.end(),
+                           [date](const Turn& each) { return each.date == date; });
+  if (turn == turns.end()) turn = turns.insert(turn, {date, false, {}, 0});
+  ++turn->links;
+  if (turn->alone) return;
+  if (whole) turn->areas.clear();
+  turn->alone = whole;
+  turn->areas.push_back(area);
+}
+
 Geography::Geography(const Shape& shape) : areas_(shape.areas) {
   versions_.resize(static_cast<std::size_t>(areas_));
-  from_.resize(versions_.size());
-  to_.resize(versions_.size());
+  onward_.resize(versions_.size());
+  back_.resize(versions_.size());
   for (const AreaVersion& version : shape.versions) {
     versions_.at(index(version.area)).push_back(version);
     changes_.push_back(version.from);
@@ -31,10 +43,17 @@ Geography::Geography(const Shape& shape) : areas_(shape.areas) {
     std::sort(versions.begin(), versions.end(),
               [](const AreaVersion& a, const AreaVersion& b) { return a.from < b.from; });
   }
+  std::map<Day, std::vector<AreaNo>> ends;
+  for (const auto& versions : versions_) {
+    for (const AreaVersion& version : versions) {
+      if (!valid(version.area, version.to)) ends[version.to - kDay].push_back(version.area);
+    }
+  }
+  ends_.assign(ends.begin(), ends.end());
   for (const Link& link : shape.links) {
     if (link.from == link.to) continue;
-    from_.at(index(link.from)).push_back(link);
-    to_.at(index(link.to)).push_back(link);
+    turn_to(onward_.at(index(link.from)), link.date, link.to, link.whole);
+    turn_to(back_.at(index(link.to)), link.date, link.from, false);
   }
   for (const Share& share : shape.shares)
     shares_[{share.weight, share.from, share.to}] = share.part;
@@ -73,6 +92,31 @@ bool Geography::valid(AreaNo area, Day day) const {
   });
 }
 
+std::span<const Geography::Ends::value_type> Geography::ends(Day from, Day to) const {
+  const auto before = [](const Ends::value_type& each, Day day) { return each.first < day; };
+  const auto first = std::lower_bound(ends_.begin(), ends_.end(), from, before);
+  return {first, std::lower_bound(first, ends_.end(), to, before)};
+}
+
+std::shared_ptr<const std::vector<Geography::Target>> Geography::transfer(Day from, Day to) const {
+  const std::pair key{epoch(from), epoch(to)};
+  {
+    const std::lock_guard lock(mutex_);
+    const auto found = transfers_.find(key);
+    if (found != transfers_.end()) return found->second;
+  }
+  auto out = std::make_shared<std::vector<Target>>(static_cast<std::size_t>(areas_));
+  const auto there = tree(from);
+  for (std::int32_t i = 0; i < areas_; ++i) {
+    if (!there->has(AreaNo{i})) continue;
+    const Load load{AreaNo{i}, {State::number, Qualifier::exact, 0}, true, false, {}};
+    const Load moved = carry(load, from, to, {}, {}).front();
+    (*out)[static_cast<std::size_t>(i)] = {moved.area, moved.broken_down};
+  }
+  const std::lock_guard lock(mutex_);
+  return transfers_.emplace(key, std::move(out)).first->second;
+}
+
 std::optional<Day> Geography::last_day_before(AreaNo area, Day day) const {
   std::optional<Day> out;
   for (const AreaVersion& version : versions_[index(area)]) {
@@ -83,7 +127,7 @@ std::optional<Day> Geography::last_day_before(AreaNo area, Day day) const {
 
 // One move towards another map: to one area, to several, or (none) up to the parent.
 struct Geography::Step {
-  std::vector<AreaNo> areas;
+  std::span<const AreaNo> areas;
   Day day;   // the areas are valid on this day
   Day date;  // when the map changed
   bool forward;
@@ -108,14 +152,12 @@ Day Geography::edge_of_run(AreaNo area, Day day, bool forward) const {
 Geography::Step Geography::next(AreaNo area, Day from, Day to) const {
   const bool forward = to > from;
   const Day edge = edge_of_run(area, from, forward);
-  Step step{{}, forward ? edge : edge - kDay, edge, forward};
-  const auto& links = forward ? from_[index(area)] : to_[index(area)];
-  for (const Link& link : links) {
-    if (link.date != edge) continue;
-    if (forward && link.whole) return {{link.to}, edge, edge, forward};
-    step.areas.push_back(forward ? link.to : link.from);
-  }
-  return step;
+  const Day there = forward ? edge : edge - kDay;
+  const Turns& turns = (forward ? onward_ : back_)[index(area)];
+  const auto turn = std::find_if(turns.begin(), turns.end(),
+                                 [edge](const Turn& each) { return each.date == edge; });
+  if (turn == turns.end()) return {{}, there, edge, forward};
+  return {turn->areas, there, edge, forward};
 }
 
 void Geography::holders(AreaNo area, Day from, Day to, std::vector<AreaNo>& out) const {
@@ -224,10 +266,10 @@ std::optional<AreaNo> Geography::counterpart(AreaNo area, Day from, Day to) cons
     if (step.areas.size() != 1) return std::nullopt;
     const AreaNo other = step.areas.front();
     // One-to-one: nothing else came into it at that change.
-    const auto& in = step.forward ? to_[index(other)] : from_[index(other)];
-    const auto meeting = std::count_if(in.begin(), in.end(),
-                                       [&](const Link& link) { return link.date == step.date; });
-    if (meeting != 1) return std::nullopt;
+    const Turns& in = (step.forward ? back_ : onward_)[index(other)];
+    const auto turn = std::find_if(in.begin(), in.end(),
+                                   [&](const Turn& each) { return each.date == step.date; });
+    if (turn == in.end() || turn->links != 1) return std::nullopt;
     at = other;
     day = step.day;
   }

@@ -4,6 +4,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "rollup/tree.h"
@@ -22,7 +23,8 @@ struct Load {
 // Says of an area that took over land at `date` whether it has stated a level of its own since.
 using Superseded = std::function<bool(AreaNo successor, base::Day date)>;
 
-// The history of the map. Immutable but for a cache of trees, kept under its own mutex.
+// The history of the map. Immutable but for caches of trees and of
+// transfers between them, kept under its own mutex.
 class Geography {
  public:
   explicit Geography(const Shape& shape);
@@ -39,10 +41,29 @@ class Geography {
   // superseded; another state of a divided area cannot be told of any other and goes.
   std::vector<Load> carry(const Load& load, base::Day from, base::Day to,
                           std::optional<std::int32_t> weight, const Superseded& superseded) const;
+  // Where a number of each area of the map of `from` lies on the map of `to`, if no weight divides
+  // it. By AreaNo; areas that are not on the map of `from` have no target.
+  struct Target {
+    AreaNo area;
+    bool broken_down;
+  };
+  std::shared_ptr<const std::vector<Target>> transfer(base::Day from, base::Day to) const;
+  // The areas whose last day on the map is in [from, to), day by day.
+  using Ends = std::vector<std::pair<base::Day, std::vector<AreaNo>>>;
+  std::span<const Ends::value_type> ends(base::Day from, base::Day to) const;
   // The area that is one-to-one this one on another map, if there is one.
   std::optional<AreaNo> counterpart(AreaNo area, base::Day from, base::Day to) const;
 
  private:
+  // Where an area leads to when the map changes on a day.
+  struct Turn {
+    base::Day date;
+    bool alone;  // along a whole link
+    std::vector<AreaNo> areas;
+    int links;
+  };
+  using Turns = std::vector<Turn>;
+  static void turn_to(Turns& turns, base::Day date, AreaNo area, bool whole);
   struct Step;
   std::size_t epoch(base::Day day) const;
   std::shared_ptr<const Tree> make_tree(base::Day day) const;
@@ -55,12 +76,15 @@ class Geography {
 
   std::int32_t areas_;
   std::vector<std::vector<AreaVersion>> versions_;  // by area, in order of time
-  std::vector<std::vector<Link>> from_;
-  std::vector<std::vector<Link>> to_;
+  std::vector<Turns> onward_;                       // by area
+  std::vector<Turns> back_;
   std::map<std::tuple<std::int32_t, AreaNo, AreaNo>, std::int64_t> shares_;  // weight, from, to
   std::vector<base::Day> changes_;  // days on which the tree changes
+  Ends ends_;
   mutable std::mutex mutex_;
   mutable std::map<std::size_t, std::shared_ptr<const Tree>> trees_;
+  mutable std::map<std::pair<std::size_t, std::size_t>, std::shared_ptr<const std::vector<Target>>>
+      transfers_;
 };
 
 }  // namespace luytre::rollup

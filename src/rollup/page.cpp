@@ -13,6 +13,30 @@ std::size_t words(std::size_t bits) {
   return (bits + 63) / 64;
 }
 
+// Has this leaf only one number, and is that exact?
+bool is_plain(const Levels& levels) {
+  const bool own = levels.own.cell.state != State::missing;
+  const bool declared = levels.declared.cell.state != State::missing;
+  return own != declared && exact_number(own ? levels.own.cell : levels.declared.cell);
+}
+
+bool worth_a_plane(std::size_t plain, const Tree& tree) {
+  return plain * Page::kLeavesForOneOnThePlane >= tree.leaves.size();
+}
+
+// What a page reads from.
+struct PageStorage {
+  std::vector<std::int64_t> plane;
+  std::vector<std::uint64_t> own, declared;
+  std::vector<std::int32_t> months;
+  std::vector<Entry> entries;
+};
+
+Page page_from(std::shared_ptr<const Tree> tree, std::shared_ptr<const PageStorage> storage) {
+  return {std::move(tree), storage->plane,   storage->own, storage->declared,
+          storage->months, storage->entries, storage};
+}
+
 }  // namespace
 
 Entry Entry::of(AreaNo area, const Levels& levels) {
@@ -98,10 +122,7 @@ PageDraft::PageDraft(const Page& page) : tree_(page.tree) {
 }
 
 bool PageDraft::plain(AreaNo area, const Levels& levels) const {
-  if (tree_->at(area) < 0) return false;
-  const bool own = levels.own.cell.state != State::missing;
-  const bool declared = levels.declared.cell.state != State::missing;
-  return own != declared && exact_number(own ? levels.own.cell : levels.declared.cell);
+  return tree_->at(area) >= 0 && is_plain(levels);
 }
 
 // From now on plain cells lie on the plane.
@@ -137,32 +158,20 @@ void PageDraft::put(AreaNo area, const Levels& levels) {
     entries_.erase(found);
   }
   if (levels.empty()) return;
-  const bool is_plain = plain(area, levels);
-  if (is_plain) ++plain_;
-  if (is_plain && dense_) {
+  const bool on_plane = plain(area, levels);
+  if (on_plane) ++plain_;
+  if (on_plane && dense_) {
     const bool own = levels.own.cell.state != State::missing;
     dense_->put(at, own ? Plane::own : Plane::declared, own ? levels.own : levels.declared);
     return;
   }
   entries_[area] = levels;
-  if (!dense_ && plain_ * Page::kLeavesForOneOnThePlane >= tree_->leaves.size()) spread();
+  if (!dense_ && worth_a_plane(plain_, *tree_)) spread();
 }
-
-namespace {
-
-// What a frozen page reads from.
-struct PageStorage {
-  std::vector<std::int64_t> plane;
-  std::vector<std::uint64_t> own, declared;
-  std::vector<std::int32_t> months;
-  std::vector<Entry> entries;
-};
-
-}  // namespace
 
 Page PageDraft::freeze(bool with_months) && {
   auto storage = std::make_shared<PageStorage>();
-  const bool stays = plain_ * Page::kLeavesForOneOnThePlane >= tree_->leaves.size();
+  const bool stays = worth_a_plane(plain_, *tree_);
   if (dense_ && stays) {
     storage->plane = std::move(dense_->plane);
     storage->own = std::move(dense_->own);
@@ -174,8 +183,44 @@ Page PageDraft::freeze(bool with_months) && {
     }
   }
   for (const auto& [area, levels] : entries_) storage->entries.push_back(Entry::of(area, levels));
-  return {tree_,           storage->plane,   storage->own, storage->declared,
-          storage->months, storage->entries, storage};
+  return page_from(tree_, std::move(storage));
+}
+
+Page page_of_levels(std::shared_ptr<const Tree> tree, std::span<const Levels> levels) {
+  auto storage = std::make_shared<PageStorage>();
+  std::size_t plain = 0;
+  for (const AreaNo area : tree->leaves)
+    plain += is_plain(levels[static_cast<std::size_t>(area)]) ? 1 : 0;
+  const bool dense = worth_a_plane(plain, *tree);
+  if (dense) {
+    storage->plane.resize(tree->leaves.size());
+    storage->months.resize(tree->leaves.size());
+    storage->own.resize(words(tree->leaves.size()));
+    storage->declared.resize(storage->own.size());
+  }
+  const auto level_of = [&](AreaNo area) -> const Levels& {
+    return levels[static_cast<std::size_t>(area)];
+  };
+  for (std::size_t i = 0; i < tree->leaves.size(); ++i) {
+    const Levels& here = level_of(tree->leaves[i]);
+    if (here.empty()) continue;
+    if (!dense || !is_plain(here)) {
+      storage->entries.push_back(Entry::of(tree->leaves[i], here));
+      continue;
+    }
+    const bool own = here.own.cell.state != State::missing;
+    const Level& level = own ? here.own : here.declared;
+    storage->plane[i] = level.cell.value;
+    storage->months[i] = level.month;
+    (own ? storage->own : storage->declared)[i / 64] |= std::uint64_t{1} << (i % 64);
+  }
+  for (const Tree::Inner& inner : tree->inner) {
+    const Levels& here = level_of(inner.area);
+    if (!here.empty()) storage->entries.push_back(Entry::of(inner.area, here));
+  }
+  std::sort(storage->entries.begin(), storage->entries.end(),
+            [](const Entry& a, const Entry& b) { return a.area < b.area; });
+  return page_from(std::move(tree), std::move(storage));
 }
 
 }  // namespace luytre::rollup

@@ -94,6 +94,9 @@ class PageDraft {
   std::size_t plain_ = 0;             // how many lie on the plane or could
 };
 
+// The page of the levels (by AreaNo) of a tree's areas, with months.
+Page page_of_levels(std::shared_ptr<const Tree> tree, std::span<const Levels> levels);
+
 inline bool bit(std::span<const std::uint64_t> bits, std::size_t at) {
   return (bits[at / 64] >> (at % 64) & 1) != 0;
 }

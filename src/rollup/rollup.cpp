@@ -1,13 +1,23 @@
 #include "rollup/rollup.h"
 
+#include <array>
+#include <limits>
 #include <map>
 #include <set>
 
 #include "base/check.h"
-#include "rollup/version.h"
+#include "rollup/stock.h"
 
 namespace luytre::rollup {
 namespace {
+
+// Which states of a stock are kept: at least so many months before its end, every so many months.
+// Most of what is written is of the last months.
+struct Kept {
+  std::int32_t back, every;
+};
+constexpr std::array<Kept, 4> kKept = {{{2, 1}, {5, 3}, {14, 12}, {50, 12}}};
+constexpr std::int32_t kEver = std::numeric_limits<std::int32_t>::max();
 
 std::int32_t number(ColumnNo column) {
   return static_cast<std::int32_t>(column);
@@ -17,16 +27,22 @@ std::int32_t number(ColumnNo column) {
 
 // What was taken since the last version.
 struct Engine::Fold {
+  struct Reach {  // months [first, end) may have changed
+    std::int32_t first, end;
+  };
   using Key = std::pair<SeriesNo, ColumnNo>;
   std::shared_ptr<const World> world;
   std::shared_ptr<const Version::Shelves> shelves;
   std::map<Key, PageDraft> drafts;
-  std::set<Key> touched;  // to be settled: drafts, and months of stocks that a draft reaches
+  std::set<Key> touched;
+  std::map<SeriesNo, Reach> reached;  // stocks
 
   PageDraft& draft(const Key& key);
   void take(const Revision& revision);
   void freeze();
-  void touch_later(SeriesNo series);
+  void settle_columns(SeriesNo series, Shelf& shelf) const;
+  void reach(const Revision& revision);
+  void settle_stock(SeriesNo series, const Reach& reach, Shelf& shelf) const;
   void settle();
 };
 
@@ -56,6 +72,24 @@ void Engine::Fold::take(const Revision& revision) {
   Levels levels = page.at(revision.area);
   levels.on(revision.plane).cell = revision.cell;
   page.put(revision.area, levels);
+  if (world->rule(revision.series, revision.column).stock) reach(revision);
+}
+
+// A level holds until its area states the next one.
+void Engine::Fold::reach(const Revision& revision) {
+  const Shelf& shelf = shelves->shelf(revision.series);
+  const std::int32_t first = number(revision.column);
+  const std::int32_t end = shelf.first_month + static_cast<std::int32_t>(shelf.months.size());
+  std::int32_t next = first + 1;
+  for (; next < end; ++next) {
+    const Slot* slot = shelf.at(ColumnNo{next});
+    if (slot != nullptr &&
+        slot->page.at(revision.area).on(revision.plane).cell.state == State::number)
+      break;
+  }
+  if (next >= end) next = kEver;
+  Reach& here = reached.try_emplace(revision.series, Reach{first, next}).first->second;
+  here = {std::min(here.first, first), std::max(here.end, next)};
 }
 
 void Engine::apply(std::span<const Revision> transaction) {
@@ -86,34 +120,58 @@ Version Engine::version() {
   return Version(fold_->shelves);
 }
 
-// A level holds in later months too.
-void Engine::Fold::touch_later(SeriesNo series) {
-  const auto first = touched.lower_bound({series, ColumnNo{0}});
-  if (first == touched.end() || first->first != series || is_term(first->second)) return;
-  if (world->shape.series[static_cast<std::size_t>(series)].kind != Kind::stock) return;
-  const Shelf& shelf = shelves->shelf(series);
-  const auto end = shelf.first_month + static_cast<std::int32_t>(shelf.months.size());
-  for (std::int32_t month = number(first->second); month < end; ++month)
-    touched.insert({series, ColumnNo{month}});
+// Settles the flows and terms of a shelf that were touched.
+void Engine::Fold::settle_columns(SeriesNo series, Shelf& shelf) const {
+  for (auto at = touched.lower_bound({series, ColumnNo{0}});
+       at != touched.end() && at->first == series; ++at) {
+    if (shelf.at(at->second) == nullptr || world->rule(series, at->second).stock) continue;
+    auto& slot = shelf.open(at->second);
+    const Column column = evaluate(world->geography, world->rule(series, at->second), slot->page,
+                                   world->period(at->second).to);
+    slot = std::make_shared<Slot>(Slot{slot->page, column.sums});
+  }
+}
+
+// Settles the months of a stock that were reached, and keeps states to begin from next time.
+void Engine::Fold::settle_stock(SeriesNo series, const Reach& reach, Shelf& shelf) const {
+  std::erase_if(shelf.states, [&](const auto& state) {
+    return state->month >= reach.first && state->month < reach.end;
+  });
+  const Shelf before = shelf;
+  const std::int32_t end = shelf.first_month + static_cast<std::int32_t>(shelf.months.size());
+  std::set<std::int32_t> wanted;
+  for (const Kept& kept : kKept) wanted.insert((end - kept.back) / kept.every * kept.every);
+  std::erase_if(shelf.states, [&](const auto& state) { return !wanted.contains(state->month); });
+  for (const auto& state : shelf.states) wanted.erase(state->month);
+  wanted.erase(wanted.begin(), wanted.lower_bound(shelf.first_month));
+  const std::int32_t from = wanted.empty() ? reach.first : std::min(reach.first, *wanted.begin());
+  const std::int32_t last =
+      wanted.empty() ? reach.end - 1 : std::max(reach.end - 1, *wanted.rbegin());
+  Stock stock(*world, before, series, from);
+  while (stock.month() < std::min(last, end - 1)) {
+    stock.advance();
+    const std::int32_t month = stock.month();
+    if (wanted.contains(month)) shelf.states.push_back(std::make_shared<StockState>(stock.state()));
+    const ColumnNo column{month};
+    if (month < reach.first || month >= reach.end || shelf.at(column) == nullptr) continue;
+    auto& slot = shelf.open(column);
+    slot = std::make_shared<Slot>(Slot{slot->page, stock.column().sums});
+  }
 }
 
 void Engine::Fold::settle() {
   std::set<SeriesNo> series;
   for (const Key& key : touched) series.insert(key.first);
-  for (const SeriesNo each : series) touch_later(each);
   auto next = std::make_shared<Version::Shelves>(*shelves);
   for (const SeriesNo each : series) {
     auto shelf = std::make_shared<Shelf>(shelves->shelf(each));
-    for (auto at = touched.lower_bound({each, ColumnNo{0}});
-         at != touched.end() && at->first == each; ++at) {
-      if (shelf->at(at->second) == nullptr) continue;
-      const Column column = shelves->evaluated(each, at->second);
-      auto& slot = shelf->open(at->second);
-      slot = std::make_shared<Slot>(Slot{slot->page, column.sums});
-    }
+    settle_columns(each, *shelf);
+    if (const auto reach = reached.find(each); reach != reached.end())
+      settle_stock(each, reach->second, *shelf);
     next->series[static_cast<std::size_t>(each)] = std::move(shelf);
   }
   touched.clear();
+  reached.clear();
   shelves = std::move(next);
 }
 

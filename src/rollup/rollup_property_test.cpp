@@ -146,7 +146,10 @@ class History {
 
 Version fold(const Shape& shape, const std::vector<Revision>& said, bool one_by_one) {
   Engine engine(shape);
-  for (std::size_t i = 0; one_by_one && i < said.size(); ++i) engine.apply({&said[i], 1});
+  for (std::size_t i = 0; one_by_one && i < said.size(); ++i) {
+    engine.apply({&said[i], 1});
+    if (i % 5 == 0) engine.version();
+  }
   if (!one_by_one) engine.apply(said);
   return engine.version();
 }
@@ -203,6 +206,36 @@ TEST(RollupProperty, applied_one_by_one_equals_a_rebuild_and_old_versions_stay) 
     ASSERT_EQ(engine.version().ask(question, areas), rebuilt.ask(question, areas))
         << "seed " << seed;
     ASSERT_EQ(before.ask(question, history.roots), as_it_was) << "seed " << seed;
+  }
+}
+
+// What a pivot shows in brief is what an answer says.
+TEST(RollupProperty, totals_are_the_answers_in_brief) {
+  for (unsigned seed = 0; seed < kHistories; ++seed) {
+    const History history(seed);
+    const Version version = fold(history.shape, history.said, seed % 2 == 0);
+    const ColumnNo first = history.column(1 + static_cast<int>(seed % 6));
+    const ColumnNo last{static_cast<std::int32_t>(first) + 2};
+    std::optional<Day> map;
+    if (seed % 4 != 0) map = kMaps[seed % 3];
+    const auto areas = history.on_map(map.value_or(kMaps[2]));
+    std::vector<Total> totals(areas.size() * 3);
+    for (const SeriesNo series : {kFlow, kStock}) {
+      version.totals({series, first, last, map}, areas, totals);
+      std::size_t k = 0;
+      for (auto i = static_cast<std::int32_t>(first); i <= static_cast<std::int32_t>(last); ++i) {
+        for (const Answer& answer : version.ask({series, ColumnNo{i}, ColumnNo{i}, map}, areas)) {
+          const Total& brief = totals[k++];
+          ASSERT_EQ(brief.state(), answer.effective.state) << "seed " << seed;
+          if (brief.state() == State::number) {
+            ASSERT_EQ(brief.value(), answer.effective.value) << "seed " << seed;
+            ASSERT_EQ(brief.qualifier(), answer.effective.qualifier) << "seed " << seed;
+          }
+          ASSERT_EQ(static_cast<std::int64_t>(brief.covered), answer.coverage.covered);
+          ASSERT_EQ(static_cast<std::int64_t>(brief.expected), answer.coverage.expected);
+        }
+      }
+    }
   }
 }
 

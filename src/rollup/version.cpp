@@ -1,6 +1,9 @@
 #include "rollup/version.h"
 
+#include <algorithm>
+
 #include "base/check.h"
+#include "rollup/stock.h"
 
 namespace luytre::rollup {
 
@@ -45,23 +48,26 @@ Column Version::Shelves::column(SeriesNo number, ColumnNo column) const {
   const Slot* slot = shelf(number).at(column);
   if (slot == nullptr || !slot->sums) return evaluated(number, column);
   const Rule rule = world->rule(number, column);
-  const auto month = static_cast<std::int32_t>(column);
-  const Page page = rule.stock ? latest(shelf(number), slot->page.tree, month) : slot->page;
+  const Page page =
+      rule.stock ? latest(*world, shelf(number), static_cast<std::int32_t>(column)) : slot->page;
   return {rule, slot->page.tree, world->period(column).to, page, slot->sums};
 }
 
 Column Version::Shelves::evaluated(SeriesNo number, ColumnNo column) const {
   const Rule rule = world->rule(number, column);
   const base::Day day = world->period(column).to;
-  const Geography& geography = world->geography;
-  if (rule.stock)
-    return evaluate(geography, rule, stock_levels(*world, shelf(number), column), day);
-  const Slot* slot = shelf(number).at(column);
-  if (slot != nullptr)
-    return evaluate(
-        geography, rule, [slot](base::Day) { return slot->page; }, day);
-  const auto tree = geography.tree(day);
-  return {rule, tree, day, {tree, {}, {}, {}, {}, {}, {}}, nullptr};
+  const Shelf& here = shelf(number);
+  const auto month = static_cast<std::int32_t>(column);
+  const auto tree = world->geography.tree(day);
+  const Column nothing{rule, tree, day, {tree, {}, {}, {}, {}, {}, {}}, nullptr};
+  if (rule.stock) {
+    if (here.months.empty() || month < here.first_month) return nothing;
+    Stock stock(*world, here, number, month);
+    while (stock.month() < month) stock.advance();
+    return stock.column();
+  }
+  const Slot* slot = here.at(column);
+  return slot == nullptr ? nothing : evaluate(world->geography, rule, slot->page, day);
 }
 
 void Version::totals(const Question& question, std::span<const AreaNo> areas,
@@ -90,7 +96,13 @@ void Version::totals(const Question& question, std::span<const AreaNo> areas,
       k = static_cast<std::size_t>(i - first) * areas.size();
     }
     Column column = shelves_->column(question.series, number);
-    if (other_map) column = recast(world.geography, column, *question.map);
+    if (other_map) {
+      const Tree& tree = *world.geography.tree(*question.map);
+      const bool leaves =
+          std::any_of(areas.begin(), areas.end(), [&](AreaNo area) { return tree.at(area) >= 0; });
+      column =
+          recast(world.geography, column, *question.map, leaves ? Detail::answers : Detail::totals);
+    }
     for (const AreaNo area : areas) out[k++] = column.total(area);
   }
 }

@@ -25,11 +25,14 @@ struct Slot {
   std::shared_ptr<const Sums> sums;
 };
 
+struct StockState;
+
 // The columns of one series.
 struct Shelf {
   std::int32_t first_month = 0;
   std::vector<std::shared_ptr<const Slot>> months;  // none where nothing was said
   std::vector<std::shared_ptr<const Slot>> terms;
+  std::vector<std::shared_ptr<const StockState>> states;  // stock: from which months are reached
 
   const Slot* at(ColumnNo column) const;
   std::shared_ptr<const Slot>& open(ColumnNo column);
@@ -46,11 +49,5 @@ struct Version::Shelves {
   Column column(SeriesNo number, ColumnNo column) const;
   Column evaluated(SeriesNo number, ColumnNo column) const;
 };
-
-// The latest number of each area and plane in a month up to `last`, else its latest state.
-Page latest(const Shelf& shelf, std::shared_ptr<const Tree> tree, std::int32_t last);
-
-// A month of a stock: what counts on a day, at most the month asked.
-LevelsOn stock_levels(const World& world, const Shelf& shelf, ColumnNo column);
 
 }  // namespace luytre::rollup
