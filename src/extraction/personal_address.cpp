@@ -91,6 +91,11 @@ bool dwelling_at(const PersonalScan& scan, std::size_t at) {
 
 }  // namespace
 
+bool glued_birth(const PersonalScan& scan, std::size_t at) {
+  return scan.length(at) == 6 && scan.lower(at).starts_with(U"sn") &&
+         four_digit_year(scan.lower(at).substr(2));
+}
+
 std::size_t end_of_birth(const PersonalScan& scan, std::size_t at) {
   if (!scan.is_number(at)) return at;
   if (four_digit_year(scan.lower(at)) || ends_with_year(scan.lower(at))) return at + 1;
@@ -119,11 +124,9 @@ std::size_t end_of_bare_birth(const PersonalScan& scan, std::size_t at) {
 
 void find_births(PersonalScan& scan) {
   constexpr std::string_view kReason = "sau «sinh» | behind a word of birth";
-  for (std::size_t i = 0; i < scan.size(); ++i) {
+  for (const std::size_t i : scan.telling()) {
     if (scan.token(i).kind != TokenKind::word) continue;
-    if (scan.length(i) == 6 && scan.lower(i).starts_with(U"sn") &&
-        four_digit_year(scan.lower(i).substr(2)))
-      scan.add(i, i + 1, PersonalKind::birth_year, kReason);  // sn1975
+    if (glued_birth(scan, i)) scan.add(i, i + 1, PersonalKind::birth_year, kReason);
     if (!scan.begins_any(i, bit(Cue::birth)) || scan.ended(i, Cue::not_birth)) continue;
     std::size_t at = scan.after(i, Cue::birth);
     while (scan.is_mark(at, U":.|") && scan.same_line(at)) ++at;
@@ -157,7 +160,7 @@ std::size_t end_of_address(const PersonalScan& scan, std::size_t at) {
 
 void find_dwellings(PersonalScan& scan) {
   constexpr CueSet kOpening = bit(Cue::dwelling) | bit(Cue::home) | bit(Cue::part);
-  for (std::size_t i = 0; i < scan.size(); ++i) {
+  for (const std::size_t i : scan.telling()) {
     if (scan.taken(i) || (!scan.begins_any(i, kOpening) && !scan.token(i).capital)) continue;
     std::size_t at = i;
     if (scan.begins(i, Cue::dwelling)) {

@@ -35,8 +35,11 @@ std::size_t Places::end_of_name(std::size_t token) const {
 const std::vector<AreaNo>& Places::named(const std::string& name) {
   const auto [at, fresh] = known_.try_emplace(name);
   if (!fresh) return at->second;
-  auto matches = areas_.search(name, {.on = day_, .within = {}, .level = {}});
-  if (matches.empty() && day_) matches = areas_.search(name, {.on = {}, .within = {}, .level = {}});
+  auto matches = areas_.search(name, {.on = {}, .within = {}, .level = {}});
+  if (day_ && !matches.empty()) {
+    auto standing = areas_.search(name, {.on = day_, .within = {}, .level = {}});
+    if (!standing.empty()) matches = std::move(standing);
+  }
   for (const auto& match : matches)
     if (match.strength >= 2) at->second.push_back(match.area);
   if (!day_) keep_standing(at->second);

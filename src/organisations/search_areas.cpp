@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <set>
 #include <utility>
 
 #include "organisations/area_tables.h"
@@ -106,8 +105,7 @@ void Areas::index_spellings() const {
 std::vector<SearchMatch> Areas::search(std::string_view name, const SearchScope& scope) const {
   std::call_once(tables_->indexed, [this] { index_spellings(); });
   std::vector<SearchMatch> out;
-  const std::string written = spelling(name);
-  for (const std::string& asked : std::set<std::string>{written, kind_in_full(written)}) {
+  const auto take = [&](const std::string& asked) {
     const auto [first, last] = tables_->index.equal_range(loose(asked));
     for (auto at = first; at != last; ++at) {
       const auto day = day_in_scope(*this, at->second, scope);
@@ -121,7 +119,10 @@ std::vector<SearchMatch> Areas::search(std::string_view name, const SearchScope&
         *same = match;
       }
     }
-  }
+  };
+  const std::string written = spelling(name);
+  take(written);
+  if (const std::string full = kind_in_full(written); full != written) take(full);
   std::sort(out.begin(), out.end(),
             [this](const SearchMatch& a, const SearchMatch& b) { return better(*this, a, b); });
   return out;

@@ -62,22 +62,22 @@ icu::UnicodeString folded(std::string_view utf8) {
 }
 
 // Spellings that differ only in which vowel of oa, oe, uy carries the tone, old place -> new place.
-constexpr std::array<std::pair<std::u16string_view, std::u16string_view>, 15> kTonePlaces = {{
-    {u"oà", u"òa"},
-    {u"oá", u"óa"},
-    {u"oả", u"ỏa"},
-    {u"oã", u"õa"},
-    {u"oạ", u"ọa"},
-    {u"oè", u"òe"},
-    {u"oé", u"óe"},
-    {u"oẻ", u"ỏe"},
-    {u"oẽ", u"õe"},
-    {u"oẹ", u"ọe"},
-    {u"uỳ", u"ùy"},
-    {u"uý", u"úy"},
-    {u"uỷ", u"ủy"},
-    {u"uỹ", u"ũy"},
-    {u"uỵ", u"ụy"},
+constexpr std::array<std::pair<std::string_view, std::string_view>, 15> kTonePlaces = {{
+    {"oà", "òa"},
+    {"oá", "óa"},
+    {"oả", "ỏa"},
+    {"oã", "õa"},
+    {"oạ", "ọa"},
+    {"oè", "òe"},
+    {"oé", "óe"},
+    {"oẻ", "ỏe"},
+    {"oẽ", "õe"},
+    {"oẹ", "ọe"},
+    {"uỳ", "ùy"},
+    {"uý", "úy"},
+    {"uỷ", "ủy"},
+    {"uỹ", "ũy"},
+    {"uỵ", "ụy"},
 }};
 
 // Latin letters and white space, where folding needs no look at the neighbours: by code point, 0
@@ -205,12 +205,13 @@ std::string fold(std::string_view utf8) {
 }
 
 std::string fold_tone(std::string_view utf8) {
-  icu::UnicodeString text = folded(utf8);
-  for (const auto& [from, to] : kTonePlaces) {
-    text.findAndReplace(icu::UnicodeString(from.data(), static_cast<std::int32_t>(from.size())),
-                        icu::UnicodeString(to.data(), static_cast<std::int32_t>(to.size())));
+  std::string out = fold(utf8);
+  for (std::size_t i = 0; i + 2 < out.size(); ++i) {
+    if ((out[i] != 'o' && out[i] != 'u') || static_cast<unsigned char>(out[i + 1]) < 0x80) continue;
+    for (const auto& [from, to] : kTonePlaces)
+      if (out.compare(i, from.size(), from) == 0) out.replace(i, from.size(), to);
   }
-  return to_utf8(text);
+  return out;
 }
 
 std::string strip(std::string_view utf8) {
