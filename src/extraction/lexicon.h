@@ -103,6 +103,9 @@ class Lexicon {
   const NumberWord& number_word(WordNo word) const {
     return number_words_[word < number_words_.size() ? word : 0];
   }
+  bool begins_number(WordNo word) const {
+    return number_word(word).kind == NumberWord::Kind::digit;
+  }
 
  private:
   friend class LexiconReader;

@@ -19,7 +19,10 @@ void find_words(Passage& out) {
     const Token& token = out.tokens[i];
     while (out.sentences.size() <= token.sentence)
       out.sentences.push_back(static_cast<std::uint32_t>(i));
-    out.words[i] = token.kind == TokenKind::number ? 0 : words.number(out.lower(i), out.words[i]);
+    const bool digits = token.kind == TokenKind::number;
+    out.words[i] = digits ? 0 : words.number(out.lower(i), out.words[i]);
+    if (digits || out.lexicon.begins_number(out.words[i]))
+      out.numerals.push_back(static_cast<std::uint32_t>(i));
   }
   out.sentences.push_back(static_cast<std::uint32_t>(count));
 }
@@ -65,7 +68,7 @@ Passage passage_of(std::string_view utf8, const Lexicon& lexicon) {
 }
 
 Passage passage_of(text::Letters letters, const Lexicon& lexicon) {
-  Passage out{lexicon, std::move(letters), {}, {}, {}, {}, {}, {}, {}};
+  Passage out{lexicon, std::move(letters), {}, {}, {}, {}, {}, {}, {}, {}};
   out.tokens = tokens_of(out.letters, out.words);
   find_words(out);
   const std::size_t count = out.tokens.size();

@@ -182,21 +182,22 @@ void keep(const Passage& passage, const std::vector<PersonalSpan>& persons, std:
           const std::vector<Found>& found, Reading& reading) {
   KeptPlaces places;
   const auto& tokens = passage.tokens;
+  places.reserve(2 * found.size() + reading.notes.size());
   for (const Found& each : found) {
-    places[tokens[each.mention.first].start] = 0;
-    places[tokens[each.mention.last].end] = 0;
+    places.push_back({tokens[each.mention.first].start});
+    places.push_back({tokens[each.mention.last].end});
   }
   for (std::size_t i = first_note; i < reading.notes.size(); ++i)
-    places[letter_at(passage, reading.notes[i].place)] = 0;
+    places.push_back({letter_at(passage, reading.notes[i].place)});
   reading.kept = masked_text(passage, persons, places);
   for (std::size_t i = 0; i < found.size(); ++i) {
-    reading.findings[i].kept_start = places.at(tokens[found[i].mention.first].start);
-    reading.findings[i].kept_end = places.at(tokens[found[i].mention.last].end);
+    reading.findings[i].kept_start = byte_of(places, tokens[found[i].mention.first].start);
+    reading.findings[i].kept_end = byte_of(places, tokens[found[i].mention.last].end);
   }
   reading.kept_notes = reading.notes;
   for (std::size_t i = first_note; i < reading.notes.size(); ++i)
     reading.kept_notes[i].place =
-        fmt::format("{}", places.at(letter_at(passage, reading.notes[i].place)));
+        fmt::format("{}", byte_of(places, letter_at(passage, reading.notes[i].place)));
 }
 
 }  // namespace

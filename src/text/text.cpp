@@ -6,6 +6,7 @@
 #include <unicode/unistr.h>
 #include <unicode/unorm2.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <utility>
@@ -190,6 +191,8 @@ std::optional<std::size_t> first_invalid_byte(std::string_view bytes) {
 }
 
 std::string nfc(std::string_view utf8) {
+  const bool ascii = std::all_of(utf8.begin(), utf8.end(), [](char c) { return c >= 0; });
+  if (ascii) return std::string(utf8);
   UErrorCode status = U_ZERO_ERROR;
   std::string out;
   icu::StringByteSink<std::string> sink(&out);
