@@ -15,13 +15,15 @@ bool inside_mark(char32_t mark) {
 void find_words(Passage& out) {
   const Words& words = out.lexicon.words();
   const std::size_t count = out.tokens.size();
+  const Token* tokens = out.tokens.data();
+  WordNo* word = out.words.data();
+  std::uint32_t sentence = 0;  // the next to begin
   for (std::size_t i = 0; i < count; ++i) {
-    const Token& token = out.tokens[i];
-    while (out.sentences.size() <= token.sentence)
+    for (; sentence <= tokens[i].sentence; ++sentence)
       out.sentences.push_back(static_cast<std::uint32_t>(i));
-    const bool digits = token.kind == TokenKind::number;
-    out.words[i] = digits ? 0 : words.number(out.lower(i), out.words[i]);
-    if (digits || out.lexicon.begins_number(out.words[i]))
+    const bool digits = tokens[i].kind == TokenKind::number;
+    word[i] = digits ? 0 : words.number(out.lower(i), word[i]);
+    if (digits || out.lexicon.begins_number(word[i]))
       out.numerals.push_back(static_cast<std::uint32_t>(i));
   }
   out.sentences.push_back(static_cast<std::uint32_t>(count));
@@ -32,6 +34,7 @@ void find_phrases(Passage& out, std::size_t first, std::uint32_t node, std::size
   const Lexicon& lexicon = out.lexicon;
   const Phrases& phrases = lexicon.phrases();
   const Token* tokens = out.tokens.data();
+  const WordNo* words = out.words.data();
   Signs begin = 0;
   for (std::size_t at = first + 1;; ++at) {
     if (const PhraseNo phrase = phrases.ending_at(node); phrase != Phrases::kNone) {
@@ -44,7 +47,7 @@ void find_phrases(Passage& out, std::size_t first, std::uint32_t node, std::size
     if (phrases.last(node)) break;
     while (at < sentence_end && inside_mark(tokens[at].mark)) ++at;
     if (at >= sentence_end || at - first > kLongestPhrase) break;
-    node = phrases.step(node, out.words[at]);
+    node = phrases.step(node, words[at]);
     if (node == Phrases::kRoot) break;
   }
   out.beginning[first] = begin;
@@ -76,15 +79,20 @@ Passage passage_of(text::Letters letters, const Lexicon& lexicon) {
   out.ended.resize(count + 1);
   out.occurrences.reserve(count / 2);
   out.occurrences_before.resize(count + 1);
+  const WordNo* words = out.words.data();
+  std::uint32_t* before = out.occurrences_before.data();
+  std::uint32_t found = 0;
   for (std::size_t sentence = 0; sentence + 1 < out.sentences.size(); ++sentence) {
     const std::size_t end = out.sentences[sentence + 1];
     for (std::size_t first = out.sentences[sentence]; first < end; ++first) {
-      out.occurrences_before[first] = static_cast<std::uint32_t>(out.occurrences.size());
-      const std::uint32_t node = lexicon.phrases().beginning(out.words[first]);
-      if (node != Phrases::kRoot) find_phrases(out, first, node, end);
+      before[first] = found;
+      const std::uint32_t node = lexicon.phrases().beginning(words[first]);
+      if (node == Phrases::kRoot) continue;
+      find_phrases(out, first, node, end);
+      found = static_cast<std::uint32_t>(out.occurrences.size());
     }
   }
-  out.occurrences_before[count] = static_cast<std::uint32_t>(out.occurrences.size());
+  before[count] = found;
   return out;
 }
 

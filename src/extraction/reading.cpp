@@ -137,8 +137,8 @@ void check_relations(const programmes::Pack& pack, const std::vector<Finding>& f
   for (const programmes::Relation& relation : pack.relations) {
     if (!relation.checked || relation.right.size() != 1) continue;
     const Finding* left = whole(relation.left);
-    const Finding* right = whole(relation.right.front());
-    if (left == nullptr || right == nullptr || left->qualifier != right->qualifier) continue;
+    const Finding* right = left == nullptr ? nullptr : whole(relation.right.front());
+    if (right == nullptr || left->qualifier != right->qualifier) continue;
     using Op = programmes::Relation::Op;
     const bool kept = relation.op == Op::at_most    ? left->value <= right->value
                       : relation.op == Op::at_least ? left->value >= right->value

@@ -25,7 +25,7 @@ class WordHash {
 // place. Filled once, then only read, by any thread.
 class Words {
  public:
-  Words() : slots_(1024) {}
+  Words() : slots_(1024), mask_(slots_.size() - 1) {}
 
   WordNo add(std::u32string_view lower);
   WordNo number(std::u32string_view lower, std::uint32_t hash) const {
@@ -54,8 +54,7 @@ class Words {
   }
   // Where a word stands, or would.
   const Slot& slot(std::u32string_view lower, std::uint32_t hash) const {
-    const std::size_t mask = slots_.size() - 1;
-    for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
+    for (std::size_t at = hash & mask_;; at = (at + 1) & mask_) {
       const Slot& here = slots_[at];
       if (here.word == 0 || (here.hash == hash && spelled(here, lower))) return here;
     }
@@ -64,6 +63,7 @@ class Words {
   void grow();
 
   std::vector<Slot> slots_;  // open addressing; a power of two, at most a third full
+  std::size_t mask_;         // slots_.size() - 1
   std::u32string spellings_;
   std::size_t taken_ = 0;  // slots
   WordNo size_ = 0;

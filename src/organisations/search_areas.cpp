@@ -10,16 +10,17 @@ namespace {
 
 // Folded, with the punctuation of abbreviations and double names as spaces: "TP.Huế" -> "tp huế".
 std::string spelling(std::string_view name) {
-  std::string folded = text::fold(name);
-  std::string out;
-  for (std::size_t i = 0; i < folded.size(); ++i) {
-    const bool dash = folded.compare(i, 3, "–") == 0;
-    const bool stop = dash || folded[i] == '.' || folded[i] == '-' || folded[i] == '_';
-    const char c = stop ? ' ' : folded[i];
+  std::string out = text::fold(name);
+  std::size_t end = 0;
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const bool dash = out[i] == '\xE2' && out.compare(i, 3, "–") == 0;
+    const bool stop = dash || out[i] == '.' || out[i] == '-' || out[i] == '_';
+    const char c = stop ? ' ' : out[i];
     if (dash) i += 2;
-    if (c != ' ' || (!out.empty() && out.back() != ' ')) out.push_back(c);
+    if (c != ' ' || (end > 0 && out[end - 1] != ' ')) out[end++] = c;
   }
-  while (!out.empty() && out.back() == ' ') out.pop_back();
+  while (end > 0 && out[end - 1] == ' ') --end;
+  out.resize(end);
   return out;
 }
 

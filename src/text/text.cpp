@@ -95,8 +95,8 @@ class Latin {
   // The key of a text, or nullopt when a letter of it is not simple.
   std::optional<std::string> key(std::string_view utf8, Key kind) const {
     const auto& letters = kind == Key::fold ? fold_ : strip_;
-    std::string out;
-    out.reserve(utf8.size());
+    std::string out(utf8.size() + utf8.size() / 2, '\0');  // two bytes may become three
+    char* to = out.data();
     bool space = false;
     for (std::size_t i = 0; i < utf8.size();) {
       const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(utf8[i + k]); };
@@ -112,13 +112,14 @@ class Latin {
       const char16_t letter = c < letters.size() ? letters[c] : u'\0';
       if (letter == 0) return std::nullopt;
       if (letter == u' ') {
-        space = !out.empty();
+        space = to != out.data();
         continue;
       }
-      if (space) out.push_back(' ');
+      if (space) *to++ = ' ';
       space = false;
-      append(out, letter);
+      to = append(to, letter);
     }
+    out.resize(static_cast<std::size_t>(to - out.data()));
     return out;
   }
 
@@ -146,18 +147,20 @@ class Latin {
     }
   }
 
-  static void append(std::string& out, char16_t c) {
+  // Writes a letter as UTF-8; one past it.
+  static char* append(char* to, char16_t c) {
     if (c < 0x80) {
-      out.push_back(static_cast<char>(c));
-      return;
+      *to++ = static_cast<char>(c);
+      return to;
     }
     if (c < 0x800) {
-      out.push_back(static_cast<char>(0xC0 | c >> 6));
+      *to++ = static_cast<char>(0xC0 | c >> 6);
     } else {
-      out.push_back(static_cast<char>(0xE0 | c >> 12));
-      out.push_back(static_cast<char>(0x80 | (c >> 6 & 0x3F)));
+      *to++ = static_cast<char>(0xE0 | c >> 12);
+      *to++ = static_cast<char>(0x80 | (c >> 6 & 0x3F));
     }
-    out.push_back(static_cast<char>(0x80 | (c & 0x3F)));
+    *to++ = static_cast<char>(0x80 | (c & 0x3F));
+    return to;
   }
 
   std::array<char16_t, kSize> fold_{};
