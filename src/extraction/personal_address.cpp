@@ -146,11 +146,15 @@ std::size_t end_of_address(const PersonalScan& scan, std::size_t at) {
     std::size_t next = end_of_part(scan, part);
     if (next == part) next = house_on_alley(scan, part);
     if (next == part && part == at) {
-      // «trú tại 45/6 Lê Lợi»
+      // «trú tại 45/6 Lê Lợi», «12 ngõ 5»; but of «5 tổ hòa giải» the five is a figure.
       const std::size_t street = end_of_house(scan, part);
-      if (street > part && scan.same_line(street) &&
-          (scan.begins(street, Cue::part) || scan.is_capital(street)))
-        next = scan.is_capital(street) ? end_of_proper_name(scan, street) : street;
+      if (street > part && scan.same_line(street)) {
+        if (scan.is_capital(street)) {
+          next = end_of_proper_name(scan, street);
+        } else if (end_of_part(scan, street) > street) {
+          next = street;
+        }
+      }
     }
     if (next == part) return end;
     end = part = next;
