@@ -97,6 +97,9 @@ Place Places::choose(const std::vector<AreaNo>& found, std::optional<AreaNo> nea
 std::optional<Place> Places::at(std::size_t token, std::optional<AreaNo> near) {
   const bool kind = passage_.sign_at(token, Sign::place_kind);
   if (!kind && !passage_.tokens[token].capital) return std::nullopt;
+  if (!kind && !areas_.begins_province(passage_.letters.written(passage_.tokens[token].start,
+                                                                passage_.tokens[token].end)))
+    return std::nullopt;
   std::size_t start = token;
   for (const Occurrence& each : passage_.beginning_in(token, token + 1))
     if (passage_.lexicon.has(each.phrase, Sign::place_kind)) start = each.end;

@@ -50,6 +50,13 @@ std::string kind_in_full(const std::string& name) {
   return name;
 }
 
+// The letters and digits that a loose key begins with.
+std::string opening(const std::string& key) {
+  const auto end = std::find_if(
+      key.begin(), key.end(), [](char c) { return (c < 'a' || c > 'z') && (c < '0' || c > '9'); });
+  return {key.begin(), end};
+}
+
 bool is_number(std::string_view name) {
   return std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -89,7 +96,13 @@ std::optional<Day> day_in_scope(const Areas& areas, const Spelling& found,
 void Areas::index_spellings() const {
   const auto add = [this](AreaNo area, std::size_t version, const std::string& name) {
     const std::string folded = spelling(name);
-    tables_->index.emplace(loose(folded), Spelling{area, version, folded});
+    const std::string key = loose(folded);
+    tables_->index.emplace(key, Spelling{area, version, folded});
+    if ((*this)[area].level != Level::province) return;
+    tables_->province_openings.insert(opening(key));
+    for (const auto& [abbreviation, kind] : kAbbreviatedKinds)
+      if (folded.starts_with(kind))
+        tables_->province_openings.insert(opening(loose(std::string(abbreviation))));
   };
   for (std::int32_t i = 0; i < size(); ++i) {
     const auto& versions = (*this)[AreaNo{i}].versions;
@@ -101,6 +114,12 @@ void Areas::index_spellings() const {
   for (const auto& [area, alias] : tables_->aliases) {
     for (std::size_t v = 0; v < (*this)[area].versions.size(); ++v) add(area, v, alias);
   }
+}
+
+bool Areas::begins_province(std::string_view word) const {
+  std::call_once(tables_->indexed, [this] { index_spellings(); });
+  const std::string first = opening(loose(word));
+  return first.empty() || tables_->province_openings.contains(first);
 }
 
 std::vector<SearchMatch> Areas::search(std::string_view name, const SearchScope& scope) const {
