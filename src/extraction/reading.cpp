@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <memory_resource>
 #include <unordered_map>
 
 #include "base/error.h"
@@ -127,7 +128,8 @@ std::vector<Found> find(const Passage& passage, const std::vector<PersonalSpan>&
 // Breaches of checked relations between whole findings: flagged, never mended.
 void check_relations(const programmes::Pack& pack, const std::vector<Finding>& findings,
                      base::Problems& notes) {
-  std::unordered_map<std::string_view, const Finding*> first;
+  std::pmr::monotonic_buffer_resource memory;
+  std::pmr::unordered_map<std::string_view, const Finding*> first(&memory);
   for (const Finding& finding : findings)
     if (finding.role == Role::whole) first.emplace(finding.indicator, &finding);
   const auto whole = [&](std::string_view code) {
