@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <map>
+#include <memory_resource>
 #include <optional>
 #include <unordered_map>
 
@@ -54,8 +55,11 @@ bool same_unit(const Finding& a, const Finding& b) {
 
 // The whole figures met so far of one indicator, by value; one of a value is enough.
 struct Known {
-  std::map<std::int64_t, std::size_t> all;
-  std::map<std::int64_t, std::size_t> rough;  // those of `all` that may be rounded forms
+  using allocator_type = std::pmr::polymorphic_allocator<>;
+  explicit Known(const allocator_type& memory) : all(memory), rough(memory) {}
+
+  std::pmr::map<std::int64_t, std::size_t> all;
+  std::pmr::map<std::int64_t, std::size_t> rough;  // those of `all` that may be rounded forms
 
   void add(const Finding& finding, std::size_t number) {
     const std::int64_t value = finding.value.thousandths();
@@ -69,7 +73,8 @@ std::optional<std::size_t> same_fact(const std::vector<Found>& found, const Know
                                      const Finding& mine) {
   const std::int64_t value = mine.value.thousandths();
   std::optional<std::size_t> first;
-  const auto look = [&](const std::map<std::int64_t, std::size_t>& values, std::int64_t reach) {
+  const auto look = [&](const auto& values, std::int64_t reach) {
+    if (values.empty()) return;
     const auto end = values.upper_bound(value + reach);
     for (auto at = values.lower_bound(value - reach); at != end; ++at) {
       const Finding& other = found[at->second].finding;
@@ -87,7 +92,8 @@ std::optional<std::size_t> same_fact(const std::vector<Found>& found, const Know
 }  // namespace
 
 void give_facts(std::vector<Found>& found) {
-  std::unordered_map<std::string_view, Known> by_indicator;
+  std::pmr::monotonic_buffer_resource memory;
+  std::pmr::unordered_map<std::string_view, Known> by_indicator(&memory);
   int next = 1;
   for (std::size_t i = 0; i < found.size(); ++i) {
     Finding& mine = found[i].finding;

@@ -30,7 +30,7 @@ bool introduced(const Passage& passage, std::size_t at) {
 
 std::vector<std::u32string_view> introduced_numbers(const Passage& passage) {
   std::vector<std::u32string_view> out;
-  for (std::size_t at = 0; at < passage.tokens.size(); ++at)
+  for (const std::size_t at : passage.numerals)
     if (passage.is_number(at) && introduced(passage, at)) out.push_back(passage.lower(at));
   return out;
 }
@@ -44,10 +44,14 @@ const programmes::Programme* programme_of(const Passage& passage, const programm
     if (programme.number.empty()) continue;
     const std::string number = text::nfc(programme.number);
     const std::size_t slash = number.find('/');
-    const auto bare = text::code_points(number.substr(0, slash));
+    const auto bare = std::string_view(number).substr(0, slash);
+    const auto is_bare = [&](std::u32string_view digits) {
+      return std::equal(digits.begin(), digits.end(), bare.begin(), bare.end(),
+                        [](char32_t a, char b) { return a == static_cast<unsigned char>(b); });
+    };
     const bool full =
         slash != std::string::npos && passage.letters.utf8.find(number) != std::string::npos;
-    if (!full && std::find(numbers.begin(), numbers.end(), bare) == numbers.end()) continue;
+    if (!full && std::none_of(numbers.begin(), numbers.end(), is_bare)) continue;
     if (out == nullptr || !programme.parent.empty()) out = &programme;
   }
   return out;

@@ -3,23 +3,30 @@
 namespace luytre::extraction {
 
 void Lexicon::index() {
-  with_noun_.resize(phrases_.size());
-  with_context_.resize(phrases_.size());
-  signs_.resize(phrases_.size());
-  before_.resize(phrases_.size());
-  after_.resize(phrases_.size());
+  const std::size_t size = phrases_.size();
+  std::vector<std::vector<std::uint32_t>> nouns(size), contexts(size);
+  std::vector<std::vector<Wish>> befores(size), afters(size);
   const auto add = [](std::vector<std::uint32_t>& list, std::uint32_t entry) {
     if (list.empty() || list.back() != entry) list.push_back(entry);
   };
   for (std::uint32_t i = 0; i < entries_.size(); ++i) {
-    for (const PhraseNo noun : entries_[i].noun) add(with_noun_[noun], i);
-    for (const PhraseNo each : entries_[i].before) before_[each].push_back({i, false});
-    for (const PhraseNo each : entries_[i].after) after_[each].push_back({i, false});
-    for (const PhraseNo each : entries_[i].not_before) before_[each].push_back({i, true});
-    for (const PhraseNo each : entries_[i].not_after) after_[each].push_back({i, true});
-    if (!entries_[i].noun.empty()) continue;
-    for (const PhraseNo context : entries_[i].before) add(with_context_[context], i);
+    const Entry& entry = entries_[i];
+    for (const PhraseNo noun : entry.noun) add(nouns[noun], i);
+    for (const PhraseNo each : entry.before) befores[each].push_back({i, false});
+    for (const PhraseNo each : entry.after) afters[each].push_back({i, false});
+    for (const PhraseNo each : entry.not_before) befores[each].push_back({i, true});
+    for (const PhraseNo each : entry.not_after) afters[each].push_back({i, true});
+    wants_.push_back({entry.weight, !entry.before.empty(), !entry.after.empty()});
+    if (!entry.noun.empty()) continue;
+    for (const PhraseNo context : entry.before) add(contexts[context], i);
   }
+  with_noun_ = Lists(nouns);
+  with_context_ = Lists(contexts);
+  before_ = Lists(befores);
+  after_ = Lists(afters);
+  signs_.resize(size);
+  for (WordNo word = 0; word <= words_.size(); ++word)
+    begins_number_.push_back(number_word(word).kind == NumberWord::Kind::digit ? 1 : 0);
 }
 
 }  // namespace luytre::extraction

@@ -85,17 +85,24 @@ class Lexicon {
   const Phrases& phrases() const { return phrases_; }
   const std::vector<Entry>& entries() const { return entries_; }
   // Entries that have the phrase as a noun; those without a noun, by what stands before.
-  std::span<const std::uint32_t> with_noun(PhraseNo phrase) const { return with_noun_[phrase]; }
+  std::span<const std::uint32_t> with_noun(PhraseNo phrase) const { return with_noun_.at(phrase); }
   std::span<const std::uint32_t> with_context(PhraseNo phrase) const {
-    return with_context_[phrase];
+    return with_context_.at(phrase);
   }
   // Entries that want the phrase before or after their number, or refuse a number beside it.
   struct Wish {
     std::uint32_t entry;
     bool refuses;
   };
-  std::span<const Wish> before(PhraseNo phrase) const { return before_[phrase]; }
-  std::span<const Wish> after(PhraseNo phrase) const { return after_[phrase]; }
+  // What the entry wants beside its noun; in few bytes, because every number asks.
+  struct Wants {
+    std::int32_t weight;
+    bool before;
+    bool after;
+  };
+  Wants wants(std::uint32_t entry) const { return wants_[entry]; }
+  std::span<const Wish> before(PhraseNo phrase) const { return before_.at(phrase); }
+  std::span<const Wish> after(PhraseNo phrase) const { return after_.at(phrase); }
   // How persons are written, of the pack's persons.toml.
   const PersonalWords& persons() const { return persons_; }
   Signs signs(PhraseNo phrase) const { return signs_[phrase]; }
@@ -103,21 +110,43 @@ class Lexicon {
   const NumberWord& number_word(WordNo word) const {
     return number_words_[word < number_words_.size() ? word : 0];
   }
+  bool begins_number(WordNo word) const { return begins_number_[word] != 0; }
 
  private:
   friend class LexiconReader;
   void index();
+
+  // A list by number, all in one piece.
+  template <typename T>
+  class Lists {
+   public:
+    Lists() = default;
+    explicit Lists(const std::vector<std::vector<T>>& lists) {
+      for (const std::vector<T>& list : lists) {
+        items_.insert(items_.end(), list.begin(), list.end());
+        ends_.push_back(static_cast<std::uint32_t>(items_.size()));
+      }
+    }
+    std::span<const T> at(std::size_t number) const {
+      return {items_.data() + ends_[number], items_.data() + ends_[number + 1]};
+    }
+
+   private:
+    std::vector<T> items_;
+    std::vector<std::uint32_t> ends_{0};  // list i ends at [i + 1]
+  };
 
   Words words_;
   WordNo phrase_words_ = 0;  // the first words are those of phrases_
   Phrases phrases_;
   PersonalWords persons_;
   std::vector<Entry> entries_;
-  std::vector<Signs> signs_;                              // by phrase
-  std::vector<NumberWord> number_words_{NumberWord{}};    // by word; [0] = no number
-  std::vector<std::vector<std::uint32_t>> with_noun_;     // by phrase
-  std::vector<std::vector<std::uint32_t>> with_context_;  // by phrase
-  std::vector<std::vector<Wish>> before_, after_;         // by phrase
+  std::vector<Wants> wants_;                            // by entry
+  std::vector<Signs> signs_;                            // by phrase
+  std::vector<NumberWord> number_words_{NumberWord{}};  // by word; [0] = no number
+  std::vector<std::uint8_t> begins_number_;             // by word
+  Lists<std::uint32_t> with_noun_, with_context_;       // by phrase
+  Lists<Wish> before_, after_;                          // by phrase
 };
 
 }  // namespace luytre::extraction

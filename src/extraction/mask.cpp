@@ -35,22 +35,22 @@ class Keeper {
       : letters_(passage.letters), place_(places.begin()), end_(places.end()) {}
 
   void keep_until(std::size_t letter) {
-    for (; place_ != end_ && place_->first < letter; ++place_) {
-      copy_until(place_->first);
-      place_->second = out_.text.size();
+    for (; place_ != end_ && place_->letter < letter; ++place_) {
+      copy_until(place_->letter);
+      place_->byte = out_.text.size();
     }
     copy_until(letter);
   }
   void mask_until(std::size_t letter, PersonalKind kind) {
     const std::size_t start = out_.text.size();
-    for (; place_ != end_ && place_->first < letter; ++place_) place_->second = start;
+    for (; place_ != end_ && place_->letter < letter; ++place_) place_->byte = start;
     out_.text += placeholder(kind);
     out_.spans.push_back({kind, start, out_.text.size()});
     letter_ = letter;
   }
   MaskedText finish() {
     keep_until(letters_.size());
-    for (; place_ != end_; ++place_) place_->second = out_.text.size();
+    for (; place_ != end_; ++place_) place_->byte = out_.text.size();
     return std::move(out_);
   }
 
@@ -81,9 +81,11 @@ std::string masked(const Passage& passage, const std::vector<PersonalSpan>& span
                    TokenRange range) {
   if (range.first >= range.end) return {};
   const auto& tokens = passage.tokens;
-  std::string out;
   std::size_t at = tokens[range.first].start;
   auto span = first_behind(spans, range.first);
+  if (span == spans.end() || span->first >= range.end)
+    return passage.written(range.first, range.end);
+  std::string out;
   for (; span != spans.end() && span->first < range.end; ++span) {
     if (span->official) continue;
     const std::size_t start = tokens[std::max(span->first, range.first)].start;
@@ -97,6 +99,8 @@ std::string masked(const Passage& passage, const std::vector<PersonalSpan>& span
 
 MaskedText masked_text(const Passage& passage, const std::vector<PersonalSpan>& spans,
                        KeptPlaces& places) {
+  std::sort(places.begin(), places.end(),
+            [](const KeptPlace& a, const KeptPlace& b) { return a.letter < b.letter; });
   Keeper keeper(passage, places);
   for (const PersonalSpan& span : spans) {
     if (span.official) continue;
@@ -104,6 +108,12 @@ MaskedText masked_text(const Passage& passage, const std::vector<PersonalSpan>& 
     keeper.mask_until(passage.tokens[span.end - 1].end, span.kind);
   }
   return keeper.finish();
+}
+
+std::size_t byte_of(const KeptPlaces& places, std::size_t letter) {
+  return std::partition_point(places.begin(), places.end(),
+                              [&](const KeptPlace& each) { return each.letter < letter; })
+      ->byte;
 }
 
 std::string masked(std::string_view utf8, const Lexicon& lexicon) {

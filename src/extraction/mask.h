@@ -1,5 +1,4 @@
 #pragma once
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,13 +37,20 @@ struct MaskedText {
   std::vector<MaskedSpan> spans;  // in order
 };
 
-// Letters of a passage, each with the byte of the masked text at which it stands.
-using KeptPlaces = std::map<std::size_t, std::size_t>;
+// A letter of a passage and the byte of the masked text at which it stands.
+struct KeptPlace {
+  std::size_t letter;
+  std::size_t byte = 0;
+};
+using KeptPlaces = std::vector<KeptPlace>;
 
-// The whole passage, what lies around its tokens too. Fills in the bytes of the letters asked for;
-// one that is masked stands at its placeholder.
+// The whole passage, what lies around its tokens too. Puts the letters asked for in order and fills
+// in their bytes; one that is masked stands at its placeholder.
 MaskedText masked_text(const Passage& passage, const std::vector<PersonalSpan>& spans,
                        KeptPlaces& places);
+
+// The byte of a letter that was asked for.
+std::size_t byte_of(const KeptPlaces& places, std::size_t letter);
 
 // A short text on its own, such as the name of a file.
 std::string masked(std::string_view utf8, const Lexicon& lexicon);

@@ -72,14 +72,15 @@ std::string reason_of(const Entry& entry, int score) {
 
 // What stands around the mention at hand, by entry.
 struct Matcher::Scratch {
-  // Of an old turn: nothing stands there.
+  // Of an old turn: nothing stands there. Eight bytes, because many are met for each number.
   struct Around {
     std::uint32_t turn = 0;
-    int before = -1;  // points of the best phrase wanted there; -1 = none stands there
-    int after = -1;
+    std::int8_t before = -1;  // points of the best phrase wanted there; -1 = none stands there
+    std::int8_t after = -1;
     bool refused = false;
     bool considered = false;  // by its contexts
   };
+  static_assert(kContextWord * kContextWords + kNear + kAdjacent <= 127);
   explicit Scratch(const Lexicon& words) : lexicon(words), by_entry(words.entries().size()) {}
 
   const Lexicon& lexicon;
@@ -105,18 +106,24 @@ struct Matcher::Scratch {
   }
 
   void note_before(PhraseNo phrase, int more) {
-    for (const Lexicon::Wish& wish : lexicon.before(phrase)) {
+    const auto wishes = lexicon.before(phrase);
+    if (wishes.empty()) return;
+    const auto here = static_cast<std::int8_t>(points(phrase) + more);
+    for (const Lexicon::Wish& wish : wishes) {
       Around& entry = around(wish.entry);
       entry.refused |= wish.refuses;
-      if (!wish.refuses) entry.before = std::max(entry.before, points(phrase) + more);
+      if (!wish.refuses) entry.before = std::max(entry.before, here);
     }
   }
 
   void note_after(PhraseNo phrase) {
-    for (const Lexicon::Wish& wish : lexicon.after(phrase)) {
+    const auto wishes = lexicon.after(phrase);
+    if (wishes.empty()) return;
+    const auto here = static_cast<std::int8_t>(points(phrase));
+    for (const Lexicon::Wish& wish : wishes) {
       Around& entry = around(wish.entry);
       entry.refused |= wish.refuses;
-      if (!wish.refuses) entry.after = std::max(entry.after, points(phrase));
+      if (!wish.refuses) entry.after = std::max(entry.after, here);
     }
   }
 
@@ -131,19 +138,19 @@ struct Matcher::Scratch {
   }
 
   void consider(std::uint32_t number, int base, std::size_t noun_first, std::size_t noun_end) {
-    const Entry& entry = lexicon.entries()[number];
+    const Lexicon::Wants wants = lexicon.wants(number);
     const Around& here = around(number);
-    int score = base + entry.weight;
-    if (!entry.before.empty()) {
+    int score = base + wants.weight;
+    if (wants.before) {
       if (here.before < 0) return;
       score += here.before;
     }
-    if (!entry.after.empty()) {
+    if (wants.after) {
       if (here.after < 0) return;
       score += here.after;
     }
     if (here.refused || score <= (all == nullptr ? best.score : 0)) return;
-    const Match found{&entry, score, noun_first, noun_end};
+    const Match found{&lexicon.entries()[number], score, noun_first, noun_end};
     if (score > best.score) best = found;
     if (all != nullptr) all->push_back(found);
   }

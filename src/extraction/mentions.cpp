@@ -264,13 +264,14 @@ bool Mentions::add_spelled(std::size_t at) {
 }
 
 std::vector<Mention> Mentions::run() {
-  for (std::size_t at = 0; at < passage_.tokens.size();) {
+  out_.reserve(passage_.numerals.size());
+  std::size_t next = 0;
+  for (const std::size_t at : passage_.numerals) {
+    if (at < next) continue;
     if (passage_.is_number(at)) {
-      at = add(at);
+      next = add(at);
     } else {
-      const NumberWord& word = passage_.lexicon.number_word(passage_.words[at]);
-      const bool digit = word.kind == NumberWord::Kind::digit;
-      at = digit && add_spelled(at) ? out_.back().last + 1 : at + 1;
+      next = add_spelled(at) ? out_.back().last + 1 : at + 1;
     }
   }
   return std::move(out_);

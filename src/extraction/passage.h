@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,6 +24,7 @@ struct Passage {
   text::Letters letters;
   std::vector<Token> tokens;
   std::vector<WordNo> words;                      // by token; 0 = not of the lexicon
+  std::vector<std::uint32_t> numerals;            // tokens: numbers, and digits in words
   std::vector<Occurrence> occurrences;            // in order of `first`
   std::vector<std::uint32_t> occurrences_before;  // by token: how many begin before it; size + 1
   std::vector<Signs> beginning;                   // by token: of the phrases that begin at it
@@ -44,6 +46,14 @@ struct Passage {
   }
   bool is_mark(std::size_t token, char32_t mark) const {
     return token < tokens.size() && tokens[token].mark == mark;
+  }
+  // The word of a literal.
+  template <std::size_t N>
+  bool reads(std::size_t token, const char32_t (&word)[N]) const {
+    if (token >= tokens.size()) return false;
+    const Token& at = tokens[token];
+    return at.end - at.start == N - 1 &&
+           std::equal(word, word + N - 1, letters.lower.data() + at.start);
   }
   std::size_t sentence_first(std::size_t token) const { return sentences[tokens[token].sentence]; }
   std::size_t sentence_end(std::size_t token) const {

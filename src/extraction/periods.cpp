@@ -71,7 +71,10 @@ class TimesReader {
   std::u32string_view lower(std::size_t at) const {
     return at < passage_.tokens.size() ? passage_.lower(at) : std::u32string_view{};
   }
-  bool is(std::size_t at, std::u32string_view word) const { return lower(at) == word; }
+  template <std::size_t N>
+  bool is(std::size_t at, const char32_t (&word)[N]) const {
+    return passage_.reads(at, word);
+  }
   bool any(std::size_t at, std::initializer_list<std::u32string_view> words) const {
     return std::find(words.begin(), words.end(), lower(at)) != words.end();
   }
@@ -173,12 +176,13 @@ std::optional<TimesReader::Date> TimesReader::date(std::size_t at) const {
 }
 
 void TimesReader::find_written() {
-  for (std::size_t at = 0; at < passage_.tokens.size(); ++at) {
-    const auto found = passage_.is_number(at) ? full_date(at) : std::nullopt;
+  std::size_t next = 0;
+  for (const std::size_t at : passage_.numerals) {
+    const auto found = at < next ? std::nullopt : full_date(at);
     if (!found) continue;
     const bool of_document = any(found->end, {U"của"}) && at > 0 && is(at - 1, U"ngày");
     if (!of_document) out_.written = found->first;
-    at = found->end - 1;
+    next = found->end;
   }
 }
 
@@ -208,7 +212,7 @@ bool TimesReader::months_at(std::size_t at) {
   if (is(at, U"quý")) {
     auto quarter = integer(at + 1);
     for (int k = 0; k < 4; ++k)
-      if (is(at + 1, kQuarters[static_cast<std::size_t>(k)])) quarter = k + 1;
+      if (lower(at + 1) == kQuarters[static_cast<std::size_t>(k)]) quarter = k + 1;
     const auto y = year_behind(at + 2);
     return quarter && *quarter >= 1 && *quarter <= 4 && y &&
            set_months(*y, *quarter * 3 - 2, *quarter * 3);

@@ -9,21 +9,37 @@ namespace luytre::extraction {
 PersonalScan::PersonalScan(const Passage& passage)
     : passage_(passage),
       words_(passage.lexicon.persons()),
-      begins_(passage.tokens.size()),
-      ended_(passage.tokens.size() + 1),
-      flags_(passage.tokens.size()) {
+      size_(passage.tokens.size()),
+      begins_(size_),
+      ended_(size_ + 1),
+      flags_(size_) {
   const Phrases& phrases = words_.phrases();
-  for (std::size_t first = 0; first < size(); ++first) {
-    flags_[first] = opening(first);
-    std::uint32_t node = phrases.beginning(passage.words[first]);
-    for (std::size_t end = first + 1; node != Phrases::kRoot; ++end) {
-      const CueSet cues = words_.cues(node);
-      begins_[first] |= cues;
-      ended_[end] |= cues;
-      if (!passage.same_sentence(first, end)) break;
-      node = phrases.step(node, passage.words[end]);
-    }
+  telling_.reserve(size_ / 2);
+  for (std::size_t at = 0; at < size_; ++at) {
+    flags_[at] = opening(at);
+    const std::uint32_t node = phrases.beginning(passage.words[at]);
+    if (node != Phrases::kRoot) find_phrases(at, node);
+    const Token& here = token(at);
+    const bool telling = here.capital || here.kind == TokenKind::number || begins_[at] != 0 ||
+                         here.mark == U'@' || here.mark == U'+' || here.mark == U'(' ||
+                         glued_birth(*this, at);
+    if (telling) telling_.push_back(static_cast<std::uint32_t>(at));
   }
+}
+
+// The phrases that begin at a token; `node` = where they go on behind it.
+void PersonalScan::find_phrases(std::size_t first, std::uint32_t node) {
+  const Phrases& phrases = words_.phrases();
+  CueSet begin = 0;
+  for (std::size_t end = first + 1;; ++end) {
+    const CueSet cues = words_.cues(node);
+    begin |= cues;
+    ended_[end] |= cues;
+    if (phrases.last(node) || !passage_.same_sentence(first, end)) break;
+    node = phrases.step(node, passage_.words[end]);
+    if (node == Phrases::kRoot) break;
+  }
+  begins_[first] = begin;
 }
 
 std::size_t PersonalScan::after(std::size_t at, Cue cue) const {
@@ -52,11 +68,13 @@ bool PersonalScan::upper(std::size_t at) const {
 std::uint8_t PersonalScan::opening(std::size_t at) const {
   constexpr std::size_t kColumnGap = 3;
   if (at == 0) return kLine | kCell;
-  if (passage_.same_sentence(at - 1, at)) return gap(at) >= kColumnGap ? kCell : 0;
-  const auto between =
-      std::u32string_view(passage_.letters.lower).substr(token(at - 1).end, gap(at));
-  if (between.find(U'\n') != std::u32string_view::npos) return kLine | kCell;
-  return gap(at) >= kColumnGap || between.ends_with(U'\t') ? kCell : 0;
+  const Token& here = token(at);
+  const Token& before = token(at - 1);
+  const std::size_t between = here.start - before.end;
+  if (here.sentence == before.sentence) return between >= kColumnGap ? kCell : 0;
+  const auto text = std::u32string_view(passage_.letters.lower).substr(before.end, between);
+  if (text.find(U'\n') != std::u32string_view::npos) return kLine | kCell;
+  return between >= kColumnGap || text.ends_with(U'\t') ? kCell : 0;
 }
 
 void PersonalScan::add(std::size_t first, std::size_t end, PersonalKind kind,

@@ -91,6 +91,11 @@ bool dwelling_at(const PersonalScan& scan, std::size_t at) {
 
 }  // namespace
 
+bool glued_birth(const PersonalScan& scan, std::size_t at) {
+  return scan.length(at) == 6 && scan.lower(at).starts_with(U"sn") &&
+         four_digit_year(scan.lower(at).substr(2));
+}
+
 std::size_t end_of_birth(const PersonalScan& scan, std::size_t at) {
   if (!scan.is_number(at)) return at;
   if (four_digit_year(scan.lower(at)) || ends_with_year(scan.lower(at))) return at + 1;
@@ -119,11 +124,9 @@ std::size_t end_of_bare_birth(const PersonalScan& scan, std::size_t at) {
 
 void find_births(PersonalScan& scan) {
   constexpr std::string_view kReason = "sau «sinh» | behind a word of birth";
-  for (std::size_t i = 0; i < scan.size(); ++i) {
+  for (const std::size_t i : scan.telling()) {
     if (scan.token(i).kind != TokenKind::word) continue;
-    if (scan.length(i) == 6 && scan.lower(i).starts_with(U"sn") &&
-        four_digit_year(scan.lower(i).substr(2)))
-      scan.add(i, i + 1, PersonalKind::birth_year, kReason);  // sn1975
+    if (glued_birth(scan, i)) scan.add(i, i + 1, PersonalKind::birth_year, kReason);
     if (!scan.begins_any(i, bit(Cue::birth)) || scan.ended(i, Cue::not_birth)) continue;
     std::size_t at = scan.after(i, Cue::birth);
     while (scan.is_mark(at, U":.|") && scan.same_line(at)) ++at;
@@ -143,11 +146,15 @@ std::size_t end_of_address(const PersonalScan& scan, std::size_t at) {
     std::size_t next = end_of_part(scan, part);
     if (next == part) next = house_on_alley(scan, part);
     if (next == part && part == at) {
-      // «trú tại 45/6 Lê Lợi»
+      // «trú tại 45/6 Lê Lợi», «12 ngõ 5»; but of «5 tổ hòa giải» the five is a figure.
       const std::size_t street = end_of_house(scan, part);
-      if (street > part && scan.same_line(street) &&
-          (scan.begins(street, Cue::part) || scan.is_capital(street)))
-        next = scan.is_capital(street) ? end_of_proper_name(scan, street) : street;
+      if (street > part && scan.same_line(street)) {
+        if (scan.is_capital(street)) {
+          next = end_of_proper_name(scan, street);
+        } else if (end_of_part(scan, street) > street) {
+          next = street;
+        }
+      }
     }
     if (next == part) return end;
     end = part = next;
@@ -157,7 +164,7 @@ std::size_t end_of_address(const PersonalScan& scan, std::size_t at) {
 
 void find_dwellings(PersonalScan& scan) {
   constexpr CueSet kOpening = bit(Cue::dwelling) | bit(Cue::home) | bit(Cue::part);
-  for (std::size_t i = 0; i < scan.size(); ++i) {
+  for (const std::size_t i : scan.telling()) {
     if (scan.taken(i) || (!scan.begins_any(i, kOpening) && !scan.token(i).capital)) continue;
     std::size_t at = i;
     if (scan.begins(i, Cue::dwelling)) {

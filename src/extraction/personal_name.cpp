@@ -332,15 +332,15 @@ std::size_t NameFinder::capital(const Run& run, CueSet ctx) {
 }
 
 void NameFinder::run() {
-  for (std::size_t i = 0; i < scan_.size();) {
-    const bool idle =
-        scan_.token(i).kind != TokenKind::word || (!scan_.token(i).capital && !scan_.begins_any(i));
-    if (idle) {
-      ++i;
-      continue;
-    }
-    if (scan_.first_of_cell(i)) title(i);
-    i = scan_.taken(i) ? i + 1 : word(i);
+  constexpr CueSet kOpening = bit(Cue::address) | bit(Cue::office) | bit(Cue::place) |
+                              bit(Cue::dwelling_of_person) | bit(Cue::private_signer);
+  std::size_t next = 0;
+  for (const std::size_t at : scan_.telling()) {
+    const bool idle = at < next || scan_.token(at).kind != TokenKind::word ||
+                      (!scan_.token(at).capital && !scan_.begins_any(at, kOpening));
+    if (idle) continue;
+    if (scan_.first_of_cell(at)) title(at);
+    next = scan_.taken(at) ? at + 1 : word(at);
   }
   settle_officials();
 }

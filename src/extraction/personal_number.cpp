@@ -242,7 +242,7 @@ void bare_number(PersonalScan& scan, std::size_t at) {
 
 void find_numbers(PersonalScan& scan) {
   constexpr CueSet kWords = bit(Cue::case_file) | bit(Cue::paper) | bit(Cue::phone);
-  for (std::size_t i = 0; i < scan.size(); ++i) {
+  for (const std::size_t i : scan.telling()) {
     if (scan.taken(i)) continue;
     switch (scan.token(i).kind) {
       case TokenKind::number:

@@ -1,5 +1,6 @@
 #pragma once
 #include <algorithm>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -14,8 +15,11 @@ class PersonalScan {
  public:
   explicit PersonalScan(const Passage& passage);
 
-  std::size_t size() const { return passage_.tokens.size(); }
+  std::size_t size() const { return size_; }
   const Token& token(std::size_t at) const { return passage_.tokens[at]; }
+  // The tokens that something about a person can begin at or stand around, in order: numbers,
+  // capital words, phrases, the marks @ + (. The others tell nothing by themselves.
+  std::span<const std::uint32_t> telling() const { return telling_; }
   std::u32string_view lower(std::size_t at) const {
     return at < size() ? passage_.lower(at) : std::u32string_view();
   }
@@ -72,12 +76,15 @@ class PersonalScan {
  private:
   static constexpr std::uint8_t kLine = 1, kCell = 2, kTaken = 4;
   std::uint8_t opening(std::size_t at) const;
+  void find_phrases(std::size_t first, std::uint32_t node);
 
   const Passage& passage_;
   const PersonalWords& words_;
+  std::size_t size_;
   std::vector<CueSet> begins_;
   std::vector<CueSet> ended_;
   std::vector<std::uint8_t> flags_;  // by token
+  std::vector<std::uint32_t> telling_;
   std::vector<PersonalSpan> spans_;
 };
 
@@ -90,6 +97,8 @@ void find_dwellings(PersonalScan& scan);
 // Names, with what stands right behind them: year, age, dwelling.
 void find_names(PersonalScan& scan);
 
+// Is the word a year of birth by itself: sn1975?
+bool glued_birth(const PersonalScan& scan, std::size_t at);
 // One past a date, or a year of birth, at `at`; `at` when there is none.
 std::size_t end_of_birth(const PersonalScan& scan, std::size_t at);
 // The same for a number without a word of birth: a year that a grown person may have, or a date

@@ -369,6 +369,14 @@ TEST(Mask, says_the_kind_and_keeps_figures_and_officials) {
   EXPECT_EQ(masked(passage, spans, {2, 2}), "");
 }
 
+TEST(Mask, takes_a_count_behind_a_name_for_no_house) {
+  const Passage passage = passage_of(
+      "Khen ông Nguyễn Văn An, 5 tổ hòa giải, 2 khu dân cư. Tặng bà Lê Thị Bình, 12 ngõ 5, 3 hộ.",
+      world().lexicon);
+  EXPECT_EQ(masked(passage, personal_spans(passage), whole_text(passage)),
+            "Khen ông [tên], 5 tổ hòa giải, 2 khu dân cư. Tặng bà [tên], [địa chỉ], 3 hộ.");
+}
+
 TEST(Mask, hides_a_name_that_crosses_the_end_of_a_sentence) {
   const Passage passage = passage_of("Chị H.T.M. (SN 1990) báo 3 tin.", world().lexicon);
   EXPECT_EQ(masked(passage, personal_spans(passage), whole_text(passage)),

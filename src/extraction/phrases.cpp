@@ -1,16 +1,17 @@
 #include "extraction/phrases.h"
 
 namespace luytre::extraction {
-Phrases::Phrases() : edges_(1024), endings_(1, kNone) {}
+Phrases::Phrases() : edges_(1024), endings_(1, kNone), last_(1, 1), mask_(edges_.size() - 1) {}
 
 void Phrases::grow_edges() {
   std::vector<Edge> old(edges_.size() * 2);
   old.swap(edges_);
+  mask_ = edges_.size() - 1;
   for (const Edge& edge : old) {
     if (edge.key == 0) continue;
     std::size_t at = hash_of(edge.key);
-    while (edges_[at & (edges_.size() - 1)].key != 0) ++at;
-    edges_[at & (edges_.size() - 1)] = edge;
+    while (edges_[at & mask_].key != 0) ++at;
+    edges_[at & mask_] = edge;
   }
 }
 
@@ -22,10 +23,12 @@ PhraseNo Phrases::add(std::span<const WordNo> words) {
       if (++edge_count_ * 3 > edges_.size()) grow_edges();
       next = static_cast<std::uint32_t>(endings_.size());
       endings_.push_back(kNone);
+      last_.push_back(1);
+      last_[node] = 0;
       const std::uint64_t key = std::uint64_t{node} << 32 | word;
       std::size_t at = hash_of(key);
-      while (edges_[at & (edges_.size() - 1)].key != 0) ++at;
-      edges_[at & (edges_.size() - 1)] = {key, next};
+      while (edges_[at & mask_].key != 0) ++at;
+      edges_[at & mask_] = {key, next};
     }
     if (node == kRoot) {
       if (first_.size() <= word) first_.resize(word + 1);

@@ -25,12 +25,14 @@ class Phrases {
   std::uint32_t step(std::uint32_t node, WordNo word) const {
     const std::uint64_t key = std::uint64_t{node} << 32 | word;
     for (std::size_t at = hash_of(key);; ++at) {
-      const Edge& edge = edges_[at & (edges_.size() - 1)];
+      const Edge& edge = edges_[at & mask_];
       if (edge.key == key) return edge.to;
       if (edge.key == 0) return kRoot;
     }
   }
   PhraseNo ending_at(std::uint32_t node) const { return endings_[node]; }
+  // Does no phrase go on behind the node?
+  bool last(std::uint32_t node) const { return last_[node] != 0; }
 
   std::size_t size() const { return lengths_.size(); }
   std::uint32_t length(PhraseNo phrase) const { return lengths_[phrase]; }  // in words
@@ -49,7 +51,9 @@ class Phrases {
   std::vector<Edge> edges_;             // open addressing
   std::vector<std::uint32_t> first_;    // by word: the node of the phrases that begin with it
   std::vector<std::uint32_t> endings_;  // by node
+  std::vector<std::uint8_t> last_;      // by node
   std::vector<std::uint32_t> lengths_;  // by phrase
+  std::size_t mask_;                    // edges_.size() - 1
   std::size_t edge_count_ = 0;
 };
 

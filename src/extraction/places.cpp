@@ -35,8 +35,11 @@ std::size_t Places::end_of_name(std::size_t token) const {
 const std::vector<AreaNo>& Places::named(const std::string& name) {
   const auto [at, fresh] = known_.try_emplace(name);
   if (!fresh) return at->second;
-  auto matches = areas_.search(name, {.on = day_, .within = {}, .level = {}});
-  if (matches.empty() && day_) matches = areas_.search(name, {.on = {}, .within = {}, .level = {}});
+  auto matches = areas_.search(name, {.on = {}, .within = {}, .level = {}});
+  if (day_ && !matches.empty()) {
+    auto standing = areas_.search(name, {.on = day_, .within = {}, .level = {}});
+    if (!standing.empty()) matches = std::move(standing);
+  }
   for (const auto& match : matches)
     if (match.strength >= 2) at->second.push_back(match.area);
   if (!day_) keep_standing(at->second);
@@ -94,6 +97,9 @@ Place Places::choose(const std::vector<AreaNo>& found, std::optional<AreaNo> nea
 std::optional<Place> Places::at(std::size_t token, std::optional<AreaNo> near) {
   const bool kind = passage_.sign_at(token, Sign::place_kind);
   if (!kind && !passage_.tokens[token].capital) return std::nullopt;
+  if (!kind && !areas_.begins_province(passage_.letters.written(passage_.tokens[token].start,
+                                                                passage_.tokens[token].end)))
+    return std::nullopt;
   std::size_t start = token;
   for (const Occurrence& each : passage_.beginning_in(token, token + 1))
     if (passage_.lexicon.has(each.phrase, Sign::place_kind)) start = each.end;

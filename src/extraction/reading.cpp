@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <memory_resource>
 #include <unordered_map>
 
 #include "base/error.h"
@@ -127,7 +128,8 @@ std::vector<Found> find(const Passage& passage, const std::vector<PersonalSpan>&
 // Breaches of checked relations between whole findings: flagged, never mended.
 void check_relations(const programmes::Pack& pack, const std::vector<Finding>& findings,
                      base::Problems& notes) {
-  std::unordered_map<std::string_view, const Finding*> first;
+  std::pmr::monotonic_buffer_resource memory;
+  std::pmr::unordered_map<std::string_view, const Finding*> first(&memory);
   for (const Finding& finding : findings)
     if (finding.role == Role::whole) first.emplace(finding.indicator, &finding);
   const auto whole = [&](std::string_view code) {
@@ -137,8 +139,8 @@ void check_relations(const programmes::Pack& pack, const std::vector<Finding>& f
   for (const programmes::Relation& relation : pack.relations) {
     if (!relation.checked || relation.right.size() != 1) continue;
     const Finding* left = whole(relation.left);
-    const Finding* right = whole(relation.right.front());
-    if (left == nullptr || right == nullptr || left->qualifier != right->qualifier) continue;
+    const Finding* right = left == nullptr ? nullptr : whole(relation.right.front());
+    if (right == nullptr || left->qualifier != right->qualifier) continue;
     using Op = programmes::Relation::Op;
     const bool kept = relation.op == Op::at_most    ? left->value <= right->value
                       : relation.op == Op::at_least ? left->value >= right->value
@@ -182,21 +184,22 @@ void keep(const Passage& passage, const std::vector<PersonalSpan>& persons, std:
           const std::vector<Found>& found, Reading& reading) {
   KeptPlaces places;
   const auto& tokens = passage.tokens;
+  places.reserve(2 * found.size() + reading.notes.size());
   for (const Found& each : found) {
-    places[tokens[each.mention.first].start] = 0;
-    places[tokens[each.mention.last].end] = 0;
+    places.push_back({tokens[each.mention.first].start});
+    places.push_back({tokens[each.mention.last].end});
   }
   for (std::size_t i = first_note; i < reading.notes.size(); ++i)
-    places[letter_at(passage, reading.notes[i].place)] = 0;
+    places.push_back({letter_at(passage, reading.notes[i].place)});
   reading.kept = masked_text(passage, persons, places);
   for (std::size_t i = 0; i < found.size(); ++i) {
-    reading.findings[i].kept_start = places.at(tokens[found[i].mention.first].start);
-    reading.findings[i].kept_end = places.at(tokens[found[i].mention.last].end);
+    reading.findings[i].kept_start = byte_of(places, tokens[found[i].mention.first].start);
+    reading.findings[i].kept_end = byte_of(places, tokens[found[i].mention.last].end);
   }
   reading.kept_notes = reading.notes;
   for (std::size_t i = first_note; i < reading.notes.size(); ++i)
     reading.kept_notes[i].place =
-        fmt::format("{}", places.at(letter_at(passage, reading.notes[i].place)));
+        fmt::format("{}", byte_of(places, letter_at(passage, reading.notes[i].place)));
 }
 
 }  // namespace

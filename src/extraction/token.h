@@ -16,14 +16,18 @@ struct Token {
   std::uint32_t start;
   std::uint32_t end;
   std::uint32_t sentence;
-  char32_t mark;  // the mark, else 0
+  char16_t mark;  // the mark, else 0; U+FFFD for one beyond the basic plane
   TokenKind kind;
-  bool glued;    // nothing stands between it and the token before
-  bool capital;  // begins with an upper-case letter
+  bool glued : 1;    // nothing stands between it and the token before
+  bool capital : 1;  // begins with an upper-case letter
 };
+static_assert(sizeof(Token) == 16);  // there are many
 
 // Splits text. A full stop, question or exclamation mark before white space and a line break end a
 // sentence; a stop inside an abbreviation or a number does not.
 std::vector<Token> tokens_of(const text::Letters& letters);
+
+// The same with the hash of each token's letters, as Words has it.
+std::vector<Token> tokens_of(const text::Letters& letters, std::vector<std::uint32_t>& hashes);
 
 }  // namespace luytre::extraction

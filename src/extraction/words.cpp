@@ -49,6 +49,7 @@ void Words::spell(std::u32string_view lower, WordNo word) {
 void Words::grow() {
   std::vector<Slot> old(slots_.size() * 2);
   old.swap(slots_);
+  mask_ = slots_.size() - 1;
   for (const Slot& each : old) {
     if (each.word == 0) continue;
     const auto lower = std::u32string_view(spellings_).substr(each.start, each.length);

@@ -2,6 +2,7 @@
 #include <mutex>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/problem.h"
@@ -27,6 +28,7 @@ struct Areas::Tables {
 
   mutable std::once_flag indexed;
   mutable std::unordered_multimap<std::string, Spelling> index;  // loose key -> spellings
+  mutable std::unordered_set<std::string> province_openings;     // first words of loose keys
 };
 
 }  // namespace luytre::organisations

@@ -92,6 +92,9 @@ class Areas {
   // index at the first call.
   std::vector<SearchMatch> search(std::string_view name, const SearchScope& scope) const;
 
+  // Can a name under which search() finds a province begin with this word? Far cheaper to ask.
+  bool begins_province(std::string_view word) const;
+
   // The same facts as the roll-up wants them.
   void describe(rollup::Shape& shape) const;
 

@@ -105,6 +105,24 @@ TEST(AreaSearch, tells_an_exact_spelling_from_one_without_marks) {
   EXPECT_EQ(viet_nam().search("hoa tien", communes).front().strength, 1);
 }
 
+TEST(AreaSearch, knows_the_first_words_of_provinces) {
+  for (std::int32_t i = 0; i < viet_nam().size(); ++i) {
+    const Area& area = viet_nam()[AreaNo{i}];
+    if (area.level != Level::province) continue;
+    for (const AreaVersion& version : area.versions) {
+      const auto first = [](const std::string& name) { return name.substr(0, name.find(' ')); };
+      EXPECT_TRUE(viet_nam().begins_province(first(version.name_vi))) << version.name_vi;
+      EXPECT_TRUE(viet_nam().begins_province(first(version.kind))) << version.kind;
+    }
+  }
+  for (const char* word : {"TP", "t", "thua", "TPHCM", "Sài", "Đăk"}) {
+    const bool found_one = viet_nam().begins_province(word);
+    EXPECT_TRUE(found_one) << word;
+  }
+  for (const char* word : {"Ủy", "Mặt", "Tổ", "Chương"})
+    EXPECT_FALSE(viet_nam().begins_province(word)) << word;
+}
+
 TEST(Areas, invented_and_unnamed_places_lie_outside_the_country) {
   EXPECT_TRUE(viet_nam()[area("c9000-00001")].invented);
   EXPECT_FALSE(viet_nam()[area("p9000-02")].invented);

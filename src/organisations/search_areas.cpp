@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <set>
 #include <utility>
 
 #include "organisations/area_tables.h"
@@ -11,16 +10,17 @@ namespace {
 
 // Folded, with the punctuation of abbreviations and double names as spaces: "TP.Huế" -> "tp huế".
 std::string spelling(std::string_view name) {
-  std::string folded = text::fold(name);
-  std::string out;
-  for (std::size_t i = 0; i < folded.size(); ++i) {
-    const bool dash = folded.compare(i, 3, "–") == 0;
-    const bool stop = dash || folded[i] == '.' || folded[i] == '-' || folded[i] == '_';
-    const char c = stop ? ' ' : folded[i];
+  std::string out = text::fold(name);
+  std::size_t end = 0;
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const bool dash = out[i] == '\xE2' && out.compare(i, 3, "–") == 0;
+    const bool stop = dash || out[i] == '.' || out[i] == '-' || out[i] == '_';
+    const char c = stop ? ' ' : out[i];
     if (dash) i += 2;
-    if (c != ' ' || (!out.empty() && out.back() != ' ')) out.push_back(c);
+    if (c != ' ' || (end > 0 && out[end - 1] != ' ')) out[end++] = c;
   }
-  while (!out.empty() && out.back() == ' ') out.pop_back();
+  while (end > 0 && out[end - 1] == ' ') --end;
+  out.resize(end);
   return out;
 }
 
@@ -48,6 +48,13 @@ std::string kind_in_full(const std::string& name) {
     if (name.starts_with(abbreviation)) return std::string(kind) + name.substr(abbreviation.size());
   }
   return name;
+}
+
+// The letters and digits that a loose key begins with.
+std::string opening(const std::string& key) {
+  const auto end = std::find_if(
+      key.begin(), key.end(), [](char c) { return (c < 'a' || c > 'z') && (c < '0' || c > '9'); });
+  return {key.begin(), end};
 }
 
 bool is_number(std::string_view name) {
@@ -89,7 +96,13 @@ std::optional<Day> day_in_scope(const Areas& areas, const Spelling& found,
 void Areas::index_spellings() const {
   const auto add = [this](AreaNo area, std::size_t version, const std::string& name) {
     const std::string folded = spelling(name);
-    tables_->index.emplace(loose(folded), Spelling{area, version, folded});
+    const std::string key = loose(folded);
+    tables_->index.emplace(key, Spelling{area, version, folded});
+    if ((*this)[area].level != Level::province) return;
+    tables_->province_openings.insert(opening(key));
+    for (const auto& [abbreviation, kind] : kAbbreviatedKinds)
+      if (folded.starts_with(kind))
+        tables_->province_openings.insert(opening(loose(std::string(abbreviation))));
   };
   for (std::int32_t i = 0; i < size(); ++i) {
     const auto& versions = (*this)[AreaNo{i}].versions;
@@ -103,11 +116,16 @@ void Areas::index_spellings() const {
   }
 }
 
+bool Areas::begins_province(std::string_view word) const {
+  std::call_once(tables_->indexed, [this] { index_spellings(); });
+  const std::string first = opening(loose(word));
+  return first.empty() || tables_->province_openings.contains(first);
+}
+
 std::vector<SearchMatch> Areas::search(std::string_view name, const SearchScope& scope) const {
   std::call_once(tables_->indexed, [this] { index_spellings(); });
   std::vector<SearchMatch> out;
-  const std::string written = spelling(name);
-  for (const std::string& asked : std::set<std::string>{written, kind_in_full(written)}) {
+  const auto take = [&](const std::string& asked) {
     const auto [first, last] = tables_->index.equal_range(loose(asked));
     for (auto at = first; at != last; ++at) {
       const auto day = day_in_scope(*this, at->second, scope);
@@ -121,7 +139,10 @@ std::vector<SearchMatch> Areas::search(std::string_view name, const SearchScope&
         *same = match;
       }
     }
-  }
+  };
+  const std::string written = spelling(name);
+  take(written);
+  if (const std::string full = kind_in_full(written); full != written) take(full);
   std::sort(out.begin(), out.end(),
             [this](const SearchMatch& a, const SearchMatch& b) { return better(*this, a, b); });
   return out;

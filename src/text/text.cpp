@@ -6,6 +6,7 @@
 #include <unicode/unistr.h>
 #include <unicode/unorm2.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <utility>
@@ -62,22 +63,22 @@ icu::UnicodeString folded(std::string_view utf8) {
 }
 
 // Spellings that differ only in which vowel of oa, oe, uy carries the tone, old place -> new place.
-constexpr std::array<std::pair<std::u16string_view, std::u16string_view>, 15> kTonePlaces = {{
-    {u"oà", u"òa"},
-    {u"oá", u"óa"},
-    {u"oả", u"ỏa"},
-    {u"oã", u"õa"},
-    {u"oạ", u"ọa"},
-    {u"oè", u"òe"},
-    {u"oé", u"óe"},
-    {u"oẻ", u"ỏe"},
-    {u"oẽ", u"õe"},
-    {u"oẹ", u"ọe"},
-    {u"uỳ", u"ùy"},
-    {u"uý", u"úy"},
-    {u"uỷ", u"ủy"},
-    {u"uỹ", u"ũy"},
-    {u"uỵ", u"ụy"},
+constexpr std::array<std::pair<std::string_view, std::string_view>, 15> kTonePlaces = {{
+    {"oà", "òa"},
+    {"oá", "óa"},
+    {"oả", "ỏa"},
+    {"oã", "õa"},
+    {"oạ", "ọa"},
+    {"oè", "òe"},
+    {"oé", "óe"},
+    {"oẻ", "ỏe"},
+    {"oẽ", "õe"},
+    {"oẹ", "ọe"},
+    {"uỳ", "ùy"},
+    {"uý", "úy"},
+    {"uỷ", "ủy"},
+    {"uỹ", "ũy"},
+    {"uỵ", "ụy"},
 }};
 
 // Latin letters and white space, where folding needs no look at the neighbours: by code point, 0
@@ -94,8 +95,8 @@ class Latin {
   // The key of a text, or nullopt when a letter of it is not simple.
   std::optional<std::string> key(std::string_view utf8, Key kind) const {
     const auto& letters = kind == Key::fold ? fold_ : strip_;
-    std::string out;
-    out.reserve(utf8.size());
+    std::string out(utf8.size() + utf8.size() / 2, '\0');  // two bytes may become three
+    char* to = out.data();
     bool space = false;
     for (std::size_t i = 0; i < utf8.size();) {
       const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(utf8[i + k]); };
@@ -111,13 +112,14 @@ class Latin {
       const char16_t letter = c < letters.size() ? letters[c] : u'\0';
       if (letter == 0) return std::nullopt;
       if (letter == u' ') {
-        space = !out.empty();
+        space = to != out.data();
         continue;
       }
-      if (space) out.push_back(' ');
+      if (space) *to++ = ' ';
       space = false;
-      append(out, letter);
+      to = append(to, letter);
     }
+    out.resize(static_cast<std::size_t>(to - out.data()));
     return out;
   }
 
@@ -145,18 +147,20 @@ class Latin {
     }
   }
 
-  static void append(std::string& out, char16_t c) {
+  // Writes a letter as UTF-8; one past it.
+  static char* append(char* to, char16_t c) {
     if (c < 0x80) {
-      out.push_back(static_cast<char>(c));
-      return;
+      *to++ = static_cast<char>(c);
+      return to;
     }
     if (c < 0x800) {
-      out.push_back(static_cast<char>(0xC0 | c >> 6));
+      *to++ = static_cast<char>(0xC0 | c >> 6);
     } else {
-      out.push_back(static_cast<char>(0xE0 | c >> 12));
-      out.push_back(static_cast<char>(0x80 | (c >> 6 & 0x3F)));
+      *to++ = static_cast<char>(0xE0 | c >> 12);
+      *to++ = static_cast<char>(0x80 | (c >> 6 & 0x3F));
     }
-    out.push_back(static_cast<char>(0x80 | (c & 0x3F)));
+    *to++ = static_cast<char>(0x80 | (c & 0x3F));
+    return to;
   }
 
   std::array<char16_t, kSize> fold_{};
@@ -190,6 +194,8 @@ std::optional<std::size_t> first_invalid_byte(std::string_view bytes) {
 }
 
 std::string nfc(std::string_view utf8) {
+  const bool ascii = std::all_of(utf8.begin(), utf8.end(), [](char c) { return c >= 0; });
+  if (ascii) return std::string(utf8);
   UErrorCode status = U_ZERO_ERROR;
   std::string out;
   icu::StringByteSink<std::string> sink(&out);
@@ -205,12 +211,13 @@ std::string fold(std::string_view utf8) {
 }
 
 std::string fold_tone(std::string_view utf8) {
-  icu::UnicodeString text = folded(utf8);
-  for (const auto& [from, to] : kTonePlaces) {
-    text.findAndReplace(icu::UnicodeString(from.data(), static_cast<std::int32_t>(from.size())),
-                        icu::UnicodeString(to.data(), static_cast<std::int32_t>(to.size())));
+  std::string out = fold(utf8);
+  for (std::size_t i = 0; i + 2 < out.size(); ++i) {
+    if ((out[i] != 'o' && out[i] != 'u') || static_cast<unsigned char>(out[i + 1]) < 0x80) continue;
+    for (const auto& [from, to] : kTonePlaces)
+      if (out.compare(i, from.size(), from) == 0) out.replace(i, from.size(), to);
   }
-  return to_utf8(text);
+  return out;
 }
 
 std::string strip(std::string_view utf8) {
