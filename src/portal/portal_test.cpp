@@ -9,6 +9,7 @@
 #include "access/router.h"
 #include "base/error.h"
 #include "figures/load_figures.h"
+#include "http/target.h"
 #include "office/child.h"
 #include "office/read_file.h"
 #include "office/soffice.h"
@@ -159,13 +160,43 @@ TEST(Portal, every_question_that_cannot_be_asked_says_why) {
     site.get("/api/v1/pivot.json", {{"areas", "nowhere"}});
     FAIL();
   } catch (const base::Error& error) {
-    ASSERT_EQ(error.problems().size(), 2u);  // the area cannot be read without a period
-    EXPECT_EQ(error.problems()[0].place, "indicators");
-    EXPECT_EQ(error.problems()[1].place, "columns");
+    ASSERT_EQ(error.problems().size(), 3u);
+    EXPECT_EQ(error.problems()[0].place, "columns");
+    EXPECT_EQ(error.problems()[1].place, "areas/0");
+    EXPECT_EQ(error.problems()[2].place, "indicators");
   }
   EXPECT_THROW(site.get("/total", {{"area", "vn"}, {"indicator", "handins.*"}, {"column", "2025"}}),
                base::Error);
   EXPECT_THROW(site.get("/", {{"column", "1"}}), base::Error);
+}
+
+// docs/pivot.md shows nothing that the site does not answer.
+TEST(Portal, every_address_of_the_grammar_is_answered) {
+  Site site;
+  site.publish("Tổng kết");
+  std::ifstream in(std::string(PROJECT_ROOT) + "/docs/pivot.md");
+  int examples = 0;
+  for (std::string line; std::getline(in, line);) {
+    if (!line.starts_with("GET ")) continue;
+    const auto target = http::parse_target(line.substr(4));
+    ASSERT_TRUE(target) << line;
+    const std::string body = site.body(target->path, target->query);
+    EXPECT_EQ(body.find("class=\"note\""), std::string::npos) << line;  // no mistakes on the page
+    ++examples;
+  }
+  EXPECT_GE(examples, 6);
+}
+
+TEST(Portal, the_form_of_the_explorer_keeps_what_was_asked) {
+  Site site;
+  site.publish("Tổng kết");
+  http::Pairs query = kGunsPivot;
+  query.insert(query.end(), {{"show", "previous"}, {"show", "coverage"}, {"sort", "-effective"}});
+  const std::string page = site.body("/explorer", query);
+  EXPECT_NE(page.find("value=\"previous\" checked"), std::string::npos);
+  EXPECT_EQ(page.find("value=\"own\" checked"), std::string::npos);
+  EXPECT_NE(page.find("name=\"sort\" value=\"-effective\""), std::string::npos);
+  EXPECT_NE(page.find("kỳ trước –"), std::string::npos);
 }
 
 // Every route for programs is described, and every description has its route.
