@@ -230,6 +230,9 @@ TEST(Portal, every_question_that_cannot_be_asked_says_why) {
   EXPECT_THROW(site.get("/total", {{"area", "vn"}, {"indicator", "handins.*"}, {"column", "2025"}}),
                base::Error);
   EXPECT_THROW(site.get("/", {{"column", "1"}}), base::Error);
+  http::Pairs known = kGunsPivot;
+  known.emplace_back("known", "2026-01-01");
+  EXPECT_THROW(site.get("/api/v1/pivot.json", known), base::Error);  // a release is frozen
 }
 
 // docs/pivot.md shows nothing that the site does not answer.
