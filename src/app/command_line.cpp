@@ -169,31 +169,23 @@ void add_load(Line& line) {
   load->add_option("--why", line.load.why, "Lý do | the reason");
 }
 
+// docs/pivot.md says what each may hold.
+constexpr std::pair<const char*, const char*> kPivotParts[] = {
+    {"areas", "Mã, tên, vn/province, parent:ID | ids, names, vn/province, parent:ID"},
+    {"indicators", "Mã chỉ tiêu, hoặc handins.* | codes, or handins.*"},
+    {"columns", "2024, 2024-Q1, 2025-08, 2025-01..2025-06, last-12-months/month, 09-10y"},
+    {"map", "Theo danh mục địa bàn ngày | by the map of a day"},
+    {"known", "Như đã biết hết ngày | as known at the end of a day"},
+    {"show", "effective declared rolled own coverage discrepancy ytd yoy previous rank"},
+    {"sort", "name, -effective, -effective@2025"},
+    {"top", "Số hàng của mỗi chỉ tiêu | rows of each indicator"}};
+
 void add_questions(Line& line) {
   auto* pivot = line.command("pivot", "Bảng tổng hợp | totals: areas x indicators x columns",
                              line.pivot, run_pivot);
-  pivot
-      ->add_option("--areas", line.pivot.options.areas,
-                   "Mã, tên, hoặc vn/province | ids, names, or vn/province")
-      ->required();
-  pivot
-      ->add_option("--indicators", line.pivot.options.indicators,
-                   "Mã chỉ tiêu, hoặc handins.* | codes, or handins.*")
-      ->required();
-  pivot
-      ->add_option("--columns", line.pivot.options.columns,
-                   "2024, 2024-Q1, 2025-08, 2025-01..2025-06, 09-10y")
-      ->required();
-  pivot->add_option("--map", line.pivot.options.map,
-                    "Theo danh mục địa bàn ngày | by the map of a day");
-  pivot->add_option("--known", line.pivot.options.known,
-                    "Như đã biết hết ngày | as known at the end of a day");
-  pivot
-      ->add_option("--show", line.pivot.show,
-                   "effective declared rolled own coverage discrepancy ytd yoy")
-      ->check(CLI::IsMember(
-          {"effective", "declared", "rolled", "own", "coverage", "discrepancy", "ytd", "yoy"}));
-  pivot->add_flag("--present", line.pivot.options.present, "Bỏ hàng trống | leave out empty rows");
+  for (const auto& [name, about] : kPivotParts)
+    pivot->add_option("--" + std::string(name), line.pivot.words[name], about);
+  pivot->add_flag("--present", line.pivot.present, "Bỏ hàng trống | leave out empty rows");
   pivot->add_option("--format", line.pivot.format, "table, json, csv")
       ->check(CLI::IsMember({"table", "json", "csv"}));
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -44,8 +45,8 @@ struct LoadArguments {
   bool keep = false;
 };
 struct PivotArguments {
-  figures::PivotOptions options;
-  std::vector<std::string> show = {"effective"};
+  std::map<std::string, std::vector<std::string>> words;  // docs/pivot.md
+  bool present = false;
   std::string format = "table";
 };
 struct TraceArguments {

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "documents/freeze_review.h"
 #include "documents/printed_figures.h"
+#include "figures/read_pivot.h"
 #include "office/soffice.h"
 
 namespace luytre::app {
@@ -14,15 +15,22 @@ namespace {
 constexpr std::size_t kMaxTemplateBytes = 32'000'000;
 constexpr std::size_t kMaxSignedBytes = 256'000'000;
 
-figures::PivotQuestion question_of(const figures::World& world, const std::string& column,
-                                   const std::optional<std::string>& map) {
-  return figures::read_pivot(world, {{}, {}, {column}, map, {}, true});
+// The review asked for, perhaps by the map of a day or as known at the end of one.
+figures::PivotQuestion question_of(App& app, const std::string& column,
+                                   const std::optional<std::string>& map,
+                                   const std::optional<std::string>& known = {}) {
+  figures::PivotWords words = {{"columns", column}};
+  if (map) words.emplace_back("map", *map);
+  if (known) words.emplace_back("known", *known);
+  return figures::read_period(
+      app.world(), words,
+      {false, [&app](const auto&) { return figures::latest_month(app.journal(), {}); }});
 }
 
 }  // namespace
 
 std::string run_review(App& app, const ReviewArguments& arguments) {
-  const auto question = question_of(app.world(), arguments.column, arguments.map);
+  const auto question = question_of(app, arguments.column, arguments.map);
   const std::string layout = arguments.layout ? read_file(*arguments.layout, kMaxTemplateBytes)
                                               : documents::review_template();
   const auto review =
@@ -56,8 +64,7 @@ std::string run_review_template(App&, const TemplateArguments& arguments) {
 }
 
 std::string run_review_freeze(App& app, const FreezeArguments& arguments) {
-  const auto question = figures::read_pivot(
-      app.world(), {{}, {}, {arguments.column}, arguments.map, arguments.known, true});
+  const auto question = question_of(app, arguments.column, arguments.map, arguments.known);
   const auto frozen =
       documents::freeze_review(app.journal(), read_file(arguments.file, kMaxSignedBytes),
                                {arguments.number, arguments.date, question.columns.front().last,
@@ -70,7 +77,7 @@ std::string run_review_freeze(App& app, const FreezeArguments& arguments) {
 }
 
 std::string run_review_changed(App& app, const ChangedArguments& arguments) {
-  const auto question = question_of(app.world(), arguments.column, {});
+  const auto question = question_of(app, arguments.column, {});
   const auto changes =
       documents::changes_since_freeze(app.journal(), question.columns.front().last);
   const documents::FrozenReview& frozen = changes.document;

@@ -5,38 +5,52 @@
 #include "app/commands.h"
 #include "base/error.h"
 #include "figures/pivot_text.h"
+#include "figures/read_pivot.h"
 #include "figures/trace.h"
 #include "programmes/pack_commands.h"
 
 namespace luytre::app {
 namespace {
 
+std::optional<base::Instant> end_of(const std::optional<base::Day>& known) {
+  return known ? std::optional(base::end_of_vietnamese_day(*known)) : std::nullopt;
+}
+
 figures::Follower follower(App& app, const std::optional<base::Day>& known) {
-  return figures::Follower(
-      app.journal(), known ? std::optional(base::end_of_vietnamese_day(*known)) : std::nullopt);
+  return figures::Follower(app.journal(), end_of(known));
+}
+
+figures::PivotGround ground(App& app) {
+  return {false, [&app](const std::optional<base::Day>& known) {
+            return figures::latest_month(app.journal(), end_of(known));
+          }};
 }
 
 }  // namespace
 
 std::string run_pivot(App& app, const PivotArguments& arguments) {
   const figures::World& world = app.world();
-  const auto question = figures::read_pivot(world, arguments.options);
+  figures::PivotWords words;
+  for (const auto& [name, values] : arguments.words)
+    for (const std::string& value : values) words.emplace_back(name, value);
+  if (arguments.present) words.emplace_back("present", "1");
+  const auto question = figures::read_pivot(world, words, ground(app));
   const auto pivot = figures::answer_pivot(
       world, figures::asking(follower(app, question.known).version()), question);
   if (arguments.format == "json") return figures::pivot_json(world, pivot);
   if (arguments.format == "csv") return figures::pivot_csv(world, pivot);
-  return figures::pivot_table(world, pivot, arguments.show);
+  return figures::pivot_table(world, pivot);
 }
 
 std::string run_trace(App& app, const TraceArguments& arguments) {
   const figures::World& world = app.world();
-  const auto question = figures::read_pivot(world, {{arguments.area},
-                                                    {arguments.indicator},
-                                                    {arguments.column},
-                                                    arguments.map,
-                                                    arguments.known,
-                                                    false});
-  if (question.areas.size() != 1 || question.series.size() != 1 ||
+  figures::PivotWords words = {{"areas", arguments.area},
+                               {"indicators", arguments.indicator},
+                               {"columns", arguments.column}};
+  if (arguments.map) words.emplace_back("map", *arguments.map);
+  if (arguments.known) words.emplace_back("known", *arguments.known);
+  const auto question = figures::read_pivot(world, words, ground(app));
+  if (question.areas.size() != 1 || question.series.size() != 1 || question.columns.size() != 1 ||
       question.columns.front().first != question.columns.front().last) {
     throw base::Error(
         base::ErrorKind::invalid,

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "extraction/explain.h"
 #include "extraction/score.h"
+#include "figures/shares.h"
 
 namespace luytre::app {
 namespace {
@@ -63,6 +64,11 @@ std::string run_check(const std::string& folder) {
     }
   } catch (const base::Error& error) {
     problems.insert(problems.end(), error.problems().begin(), error.problems().end());
+  }
+  if (reading.pack && !reading.pack->shares.empty()) {
+    const auto areas = organisations::Areas::embedded();
+    for (base::Problem& each : figures::check_shares(areas, *reading.pack))
+      problems.push_back(std::move(each));
   }
   if (!problems.empty()) throw base::Error(base::ErrorKind::invalid, std::move(problems));
   return programmes::check(*reading.pack);

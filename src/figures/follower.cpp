@@ -1,5 +1,7 @@
 #include "figures/follower.h"
 
+#include <algorithm>
+
 namespace luytre::figures {
 
 Follower::Follower(const Journal& journal, std::optional<base::Instant> known_at)
@@ -14,6 +16,19 @@ void Follower::catch_up() {
   journal_.follow(positions_, known_at_,
                   [this](std::span<const rollup::Revision> whole) { engine_.apply(whole); });
   version_ = engine_.version();
+}
+
+calendar::Month latest_month(const Journal& journal, std::optional<base::Instant> known_at) {
+  std::int32_t latest = 0;
+  Journal::Positions positions;
+  journal.follow(positions, known_at, [&](std::span<const rollup::Revision> whole) {
+    for (const rollup::Revision& each : whole) {
+      if (!rollup::is_term(each.column) && each.cell.state != rollup::State::missing)
+        latest = std::max(latest, static_cast<std::int32_t>(each.column));
+    }
+  });
+  if (latest > 0) return {latest};
+  return journal.world().pack.months.month_of(base::vietnamese_day(journal.clock().now()));
 }
 
 rollup::Version version_at(const Journal& journal, const Journal::Positions& positions) {

@@ -24,6 +24,10 @@ class Follower {
   Journal::Positions positions_;
 };
 
+// The latest month for which anything was recorded before an instant, or the reporting month of
+// today where nothing was.
+calendar::Month latest_month(const Journal& journal, std::optional<base::Instant> known_at);
+
 // The roll-up as it was when a follower stood at these positions.
 rollup::Version version_at(const Journal& journal, const Journal::Positions& positions);
 

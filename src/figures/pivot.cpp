@@ -5,11 +5,6 @@
 namespace luytre::figures {
 namespace {
 
-bool stands(const rollup::Answer& answer) {
-  return answer.effective.state != rollup::State::missing ||
-         answer.declared.state != rollup::State::missing || answer.stated.parts > 0;
-}
-
 // The months of a column moved back by n months; nullopt for a review.
 std::optional<PivotColumn> moved(const PivotColumn& column, int months) {
   if (rollup::is_term(column.last)) return std::nullopt;
@@ -19,6 +14,10 @@ std::optional<PivotColumn> moved(const PivotColumn& column, int months) {
   return PivotColumn{"", back(column.first), back(column.last)};
 }
 
+int months_of(const PivotColumn& column) {
+  return static_cast<std::int32_t>(column.last) - static_cast<std::int32_t>(column.first) + 1;
+}
+
 // From the first month of the year in which the column ends.
 std::optional<PivotColumn> year_to_date(const PivotColumn& column) {
   if (rollup::is_term(column.last)) return std::nullopt;
@@ -26,7 +25,48 @@ std::optional<PivotColumn> year_to_date(const PivotColumn& column) {
   return PivotColumn{"", rollup::column_of(calendar::Month::of(last.year(), 1)), column.last};
 }
 
+// One indicator in one column, for all areas.
+class Asking {
+ public:
+  Asking(const Ask& ask, const PivotQuestion& question, SeriesNo series)
+      : ask_(ask), question_(question), series_(series) {}
+
+  std::vector<PivotCell> cells(const PivotColumn& column) const {
+    using Beside = std::optional<rollup::Answer> PivotCell::*;
+    std::vector<PivotCell> out(question_.areas.size());
+    const auto add = [&](const std::optional<PivotColumn>& months, Beside beside) {
+      if (!months) return;
+      const Answered asked =
+          ask_({series_, months->first, months->last, question_.map}, question_.areas);
+      for (std::size_t a = 0; a < out.size(); ++a) {
+        if (beside == nullptr)
+          out[a].answer = asked.answers[a];
+        else
+          out[a].*beside = asked.answers[a];
+        if (!asked.shown.empty()) out[a].shown = std::max(out[a].shown, asked.shown[a]);
+      }
+    };
+    add(column, nullptr);
+    if (question_.wants(PivotField::ytd)) add(year_to_date(column), &PivotCell::to_date);
+    if (question_.wants(PivotField::yoy)) add(moved(column, 12), &PivotCell::year_before);
+    if (question_.wants(PivotField::previous))
+      add(moved(column, months_of(column)), &PivotCell::previous);
+    return out;
+  }
+
+ private:
+  const Ask& ask_;
+  const PivotQuestion& question_;
+  SeriesNo series_;
+};
+
 }  // namespace
+
+bool PivotQuestion::wants(PivotField field) const {
+  const bool standard = fields.empty() && static_cast<std::size_t>(field) < kStandardFields;
+  return standard || std::find(fields.begin(), fields.end(), field) != fields.end() ||
+         (sort && sort->field == field);
+}
 
 Ask asking(rollup::Version version) {
   return [version = std::move(version)](const rollup::Question& question,
@@ -36,7 +76,7 @@ Ask asking(rollup::Version version) {
 }
 
 Pivot answer_pivot(const World& world, const Ask& ask, const PivotQuestion& question) {
-  Pivot out{question.map, question.known, false, question.columns, {}};
+  Pivot out{question.map, question.known, question.fields, false, question.columns, {}};
   const base::Day day =
       question.map ? *question.map : world.period(question.columns.back().last).to;
   for (const AreaNo area : question.areas) {
@@ -46,31 +86,14 @@ Pivot answer_pivot(const World& world, const Ask& ask, const PivotQuestion& ques
     }
   }
   for (std::size_t s = 0; s < question.series.size(); ++s) {
-    const auto asked = [&](const std::optional<PivotColumn>& column) {
-      return column ? ask({question.series[s], column->first, column->last, question.map},
-                          question.areas)
-                    : Answered{};
-    };
+    const Asking asked(ask, question, question.series[s]);
     for (const PivotColumn& column : question.columns) {
-      const Answered here = asked(column);
-      const Answered to_date = asked(year_to_date(column));
-      const Answered before = asked(moved(column, 12));
-      for (std::size_t a = 0; a < question.areas.size(); ++a) {
-        PivotCell cell{here.answers[a], {}, {}};
-        if (!to_date.answers.empty()) cell.to_date = to_date.answers[a];
-        if (!before.answers.empty()) cell.year_before = before.answers[a];
-        for (const Answered* each : {&here, &to_date, &before})
-          if (!each->shown.empty()) cell.shown = std::max(cell.shown, each->shown[a]);
-        out.rows[a * question.series.size() + s].cells.push_back(cell);
-      }
+      const auto cells = asked.cells(column);
+      for (std::size_t a = 0; a < cells.size(); ++a)
+        out.rows[a * question.series.size() + s].cells.push_back(cells[a]);
     }
   }
-  if (question.present) {
-    std::erase_if(out.rows, [](const PivotRow& row) {
-      return std::none_of(row.cells.begin(), row.cells.end(),
-                          [](const PivotCell& cell) { return stands(cell.answer); });
-    });
-  }
+  arrange(question, out);
   return out;
 }
 

@@ -3,13 +3,19 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/error.h"
+#include "figures/shares.h"
+
 namespace luytre::figures {
 namespace {
 
 rollup::Shape shape_of(const organisations::Areas& areas, const programmes::Pack& pack) {
+  base::Problems problems = check_shares(areas, pack);
+  if (!problems.empty()) throw base::Error(base::ErrorKind::invalid, std::move(problems));
   rollup::Shape shape;
   areas.describe(shape);
   programmes::describe(pack, shape);
+  shape.shares = shares_of(areas, pack);
   return shape;
 }
 

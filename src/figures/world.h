@@ -15,7 +15,8 @@ using rollup::ColumnNo;
 using rollup::SeriesNo;
 
 // Areas and pack together, with the numbers under which the roll-up knows them. Immutable; neither
-// copied nor moved, since series point into the pack.
+// copied nor moved, since series point into the pack. Throws base::Error(invalid) with every share
+// of the pack that does not fit the map.
 struct World {
   World(organisations::Areas areas_read, programmes::Pack pack_read);
   World(const World&) = delete;

@@ -54,7 +54,7 @@ Workbook::~Workbook() {
   if (sheet_->book != nullptr) workbook_close(sheet_->book);
 }
 
-void Workbook::sheet(const std::string& name, std::initializer_list<double> column_widths) {
+void Workbook::sheet(const std::string& name, const std::vector<double>& column_widths) {
   sheet_->sheet = workbook_add_worksheet(sheet_->book, name.c_str());
   if (sheet_->sheet == nullptr) cannot_write(sheet_->path);
   lxw_col_t column = 0;

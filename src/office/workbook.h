@@ -14,7 +14,7 @@ class Workbook {
   explicit Workbook(const std::string& path);
   ~Workbook();
 
-  void sheet(const std::string& name, std::initializer_list<double> column_widths);
+  void sheet(const std::string& name, const std::vector<double>& column_widths);
   void heading(const std::string& text);             // one bold line
   void head(const std::vector<std::string>& cells);  // a bold, shaded row
   void row(const std::vector<std::string>& cells);

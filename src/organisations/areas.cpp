@@ -74,6 +74,18 @@ std::vector<AreaNo> Areas::parts(AreaNo area, Day day) const {
   return out;
 }
 
+std::vector<AreaNo> Areas::below(AreaNo area, Level level, Day day) const {
+  std::vector<AreaNo> out;
+  for (const AreaNo part : parts(area, day)) {
+    const Level here = (*this)[part].level;
+    if (here == level) out.push_back(part);
+    if (here >= level) continue;
+    const auto deeper = below(part, level, day);
+    out.insert(out.end(), deeper.begin(), deeper.end());
+  }
+  return out;
+}
+
 std::span<const Succession> Areas::successors(AreaNo area) const {
   return tables_->successors[index(area)];
 }

@@ -84,6 +84,8 @@ class Areas {
   std::optional<AreaNo> parent(AreaNo area, Day day) const;
   std::vector<AreaNo> ancestors(AreaNo area, Day day) const;  // nearest first
   std::vector<AreaNo> parts(AreaNo area, Day day) const;      // in official order
+  // All of one level below an area, depth first in official order.
+  std::vector<AreaNo> below(AreaNo area, Level level, Day day) const;
   std::span<const Succession> successors(AreaNo area) const;
   std::span<const Succession> predecessors(AreaNo area) const;
 

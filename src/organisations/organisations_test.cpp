@@ -2,7 +2,7 @@
 #include <map>
 
 #include "base/error.h"
-#include "organisations/areas.h"
+#include "organisations/reform.h"
 #include "organisations/units.h"
 
 namespace luytre::organisations {
@@ -55,6 +55,65 @@ TEST(Areas, hue_keeps_its_id_when_it_becomes_a_city_and_gets_a_new_one_with_the_
   EXPECT_TRUE(std::any_of(next.begin(), next.end(), [](const Succession& link) {
     return link.to == area("p2025-46") && link.whole;
   }));
+}
+
+std::string text_of(const std::vector<Kin>& kin) {
+  std::string out;
+  for (const Kin& each : kin)
+    out += (out.empty() ? "" : " ") + viet_nam()[each.area].id + (each.whole ? "" : "*");
+  return out;
+}
+
+TEST(Reform, what_became_of_areas_and_what_they_were_made_of) {
+  const Day old = day("2025-06-30"), now = day("2025-07-01");
+  EXPECT_EQ(text_of(became(viet_nam(), area("p2013-46"), old, now)), "p2025-46");
+  EXPECT_EQ(text_of(made_of(viet_nam(), area("p2025-46"), old, now)), "p2013-46");
+  EXPECT_EQ(text_of(became(viet_nam(), area("d2013-760"), old, now)),
+            "c2025-26737* c2025-26740* c2025-26743* c2025-26758*");
+  EXPECT_EQ(text_of(became(viet_nam(), area("vn"), old, now)), "vn");
+  EXPECT_EQ(made_of(viet_nam(), area("p2025-79"), old, now).size(), 3u);
+}
+
+// Two reforms in a row: Hồng Trung and Bắc Sơn become Trung Sơn in 2020, and that a part of A Lưới
+// 1 in 2025.
+TEST(Reform, follows_several_reforms_and_stops_at_the_map_asked) {
+  const AreaNo first = area("c2013-20056");
+  EXPECT_EQ(text_of(became(viet_nam(), first, day("2019-12-31"), day("2020-01-01"))),
+            "c2013-20056b");
+  EXPECT_EQ(text_of(became(viet_nam(), first, day("2013-08-01"), day("2025-07-01"))),
+            "c2025-20056");
+  EXPECT_EQ(text_of(became(viet_nam(), first, day("2013-08-01"), day("2019-01-01"))),
+            "c2013-20056");
+  const auto from = made_of(viet_nam(), area("c2025-20056"), day("2013-08-01"), day("2025-07-01"));
+  EXPECT_TRUE(std::any_of(from.begin(), from.end(),
+                          [&](const Kin& kin) { return kin.area == first && kin.whole; }));
+}
+
+// Forwards and backwards say the same of all areas of both maps.
+TEST(Reform, both_directions_agree) {
+  const Day old = day("2025-06-30"), now = day("2025-07-01");
+  std::size_t forwards = 0, backwards = 0;
+  for (std::int32_t i = 0; i < viet_nam().size(); ++i) {
+    const AreaNo each{i};
+    if (viet_nam().on(each, old) != nullptr) {
+      const auto kin = became(viet_nam(), each, old, now);
+      EXPECT_FALSE(kin.empty()) << viet_nam()[each].id;
+      forwards += kin.size();
+    }
+    if (viet_nam().on(each, now) != nullptr)
+      backwards += made_of(viet_nam(), each, old, now).size();
+  }
+  EXPECT_EQ(forwards, backwards);
+  EXPECT_GT(forwards, 10'000u);
+}
+
+TEST(Reform, the_day_of_most_changes_is_the_first_of_july_2025) {
+  const auto all = changes(viet_nam());
+  EXPECT_TRUE(std::is_sorted(all.begin(), all.end(),
+                             [](const Change& a, const Change& b) { return a.date < b.date; }));
+  const auto most = std::max_element(
+      all.begin(), all.end(), [](const Change& a, const Change& b) { return a.links < b.links; });
+  EXPECT_EQ(most->date, day("2025-07-01"));
 }
 
 TEST(Areas, quan_1_ends_as_a_district_and_its_land_lies_in_wards_of_the_new_city) {

@@ -46,7 +46,7 @@ void write_figure(const Visit& visit, const releases::PublicFigure& figure,
 }  // namespace
 
 http::Response pivot_file(const Visit& visit) {
-  const auto question = pivot_question(visit.world(), pivot_options(visit.request));
+  const auto question = pivot_question(visit, pivot_words(visit.request));
   const figures::Pivot pivot = visit.release->pivot(question);
   const std::string& path = visit.request.path;
   if (path.ends_with(".csv"))

@@ -129,6 +129,7 @@ http::Response area_page(const Visit& visit) {
   root.set("ACTION", fmt::format("{}/area/{}", visit.english() ? "/en" : "", areas[area].id));
   fill_columns(visit, root, column, "OLDER");
   fill_rows(visit, area, column, map, root);
+  root.set("REFORM", visit.link("/reform", {{"area", areas[area].id}}));
   if (const auto flow = history_of(visit, area))
     root.add("HISTORY").insert("PICTURE", graphics::picture(*flow));
   fill_parts(visit, area, day, root);

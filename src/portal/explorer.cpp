@@ -1,8 +1,10 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/error.h"
+#include "figures/pivot_text.h"
 #include "portal/page_parts.h"
 #include "portal/pages.h"
 #include "portal/question.h"
@@ -12,9 +14,32 @@ namespace {
 
 constexpr std::size_t kMostCells = 1'500;  // of a page; files have all
 
-std::string joined(const std::vector<std::string>& words) {
+// What was written for a part, as the form shows it again.
+std::string joined(const figures::PivotWords& words, std::string_view part) {
   std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
+  for (const auto& [name, value] : words)
+    if (name == part && !value.empty()) out += (out.empty() ? "" : ", ") + value;
+  return out;
+}
+
+// What a field is called on the page.
+std::string_view field_name(const Visit& visit, figures::PivotField field) {
+  constexpr std::array<std::string_view, 10> kEnglish = {
+      "result",     "declared",     "rolled up",     "own acts",        "coverage",
+      "difference", "year to date", "a year before", "previous period", "rank"};
+  const std::size_t at = static_cast<std::size_t>(field);
+  return visit.say(figures::field_title(field), kEnglish[at]);
+}
+
+// The fields chosen beside the value.
+std::vector<std::string> chosen(const Visit& visit, const figures::Pivot& pivot,
+                                const figures::PivotRow& row, const figures::PivotCell& cell) {
+  std::vector<std::string> out;
+  for (const figures::PivotField each : pivot.fields) {
+    if (each == figures::PivotField::effective) continue;
+    out.push_back(
+        fmt::format("{} {}", field_name(visit, each), field_text(visit, row, cell, each)));
+  }
   return out;
 }
 
@@ -63,7 +88,9 @@ void fill_result(const Visit& visit, const figures::PivotQuestion& question, htm
     for (const figures::PivotCell& cell : each.cells) {
       html::Section at = row.add("CELL");
       at.set("VALUE", text_of(visit, cell.answer.effective, cell.shown));
-      for (const std::string& detail : details(visit, cell, indicator.personal))
+      for (const std::string& detail : pivot.fields.empty()
+                                           ? details(visit, cell, indicator.personal)
+                                           : chosen(visit, pivot, each, cell))
         at.add("DETAIL").set("TEXT", detail);
     }
   }
@@ -74,33 +101,47 @@ void fill_result(const Visit& visit, const figures::PivotQuestion& question, htm
   }
 }
 
-}  // namespace
-
-http::Response explorer_page(const Visit& visit) {
-  figures::PivotOptions options = pivot_options(visit.request);
-  const bool asked = visit.request.asked("areas").has_value();
-  if (!asked) {
-    options.areas = {"vn/province"};
-    options.columns = {visit.world().column_name(asked_column(visit))};
-    options.present = true;
-  }
-  html::Page page = open_page("explorer.tpl", visit.language);
-  html::Section root = page.root();
+void fill_form(const Visit& visit, const figures::PivotWords& words, html::Section root) {
   root.set("ACTION", visit.english() ? "/en/explorer" : "/explorer");
   if (!visit.latest) root.add("OLDER").set("CODE", visit.release->name().code);
-  root.set("AREAS", joined(options.areas));
-  root.set("SERIES", joined(options.indicators));
-  root.set("COLUMNS", joined(options.columns));
-  root.set("MAP", options.map.value_or(""));
-  if (options.present) root.show("PRESENT");
+  root.set("AREAS", joined(words, "areas"));
+  root.set("SERIES", joined(words, "indicators"));
+  root.set("COLUMNS", joined(words, "columns"));
+  root.set("MAP", joined(words, "map"));
+  root.set("SORT", joined(words, "sort"));
+  root.set("TOP", joined(words, "top"));
+  if (joined(words, "present") == "1") root.show("PRESENT");
+  const auto asked = visit.request.all("show");
+  for (std::size_t i = 0; i < figures::kPivotFields.size(); ++i) {
+    html::Section field = root.add("FIELD");
+    field.set("VALUE", figures::kPivotFields[i]);
+    field.set("NAME", field_name(visit, static_cast<figures::PivotField>(i)));
+    if (std::find(asked.begin(), asked.end(), figures::kPivotFields[i]) != asked.end())
+      field.show("CHOSEN");
+  }
   for (const SeriesNo each : visit.release->series()) {
     html::Section row = root.add("CODE_OF");
     row.set("VALUE", visit.world()[each].code);
     row.set("NAME", series_title(visit, each));
   }
+}
+
+}  // namespace
+
+http::Response explorer_page(const Visit& visit) {
+  figures::PivotWords words = pivot_words(visit.request);
+  const bool asked = visit.request.asked("areas").has_value();
+  if (!asked) {
+    words.emplace_back("areas", "vn/province");
+    words.emplace_back("columns", visit.world().column_name(asked_column(visit)));
+    words.emplace_back("present", "1");
+  }
+  html::Page page = open_page("explorer.tpl", visit.language);
+  html::Section root = page.root();
+  fill_form(visit, words, root);
   if (asked) {
     try {
-      fill_result(visit, pivot_question(visit.world(), options), root);
+      fill_result(visit, pivot_question(visit, words), root);
     } catch (const base::Error& error) {
       for (const base::Problem& problem : error.problems()) {
         html::Section row = root.add("PROBLEM");

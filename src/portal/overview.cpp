@@ -80,6 +80,7 @@ http::Response overview_page(const Visit& visit) {
   root.set("ACTION", visit.english() ? "/en" : "/");
   fill_columns(visit, root, column, "HIDDEN");
   if (tiles.empty()) root.show("EMPTY");
+  root.set("REFORM", visit.link("/reform"));
   const std::string file = "/api/v1/review/" + visit.world().column_name(column);
   root.set("DOCX", visit.link(file + ".docx"));
   root.set("PDF", visit.link(file + ".pdf"));

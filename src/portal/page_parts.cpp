@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "calendar/day.h"
+#include "figures/pivot_text.h"
 
 namespace luytre::portal {
 
@@ -119,6 +120,37 @@ std::string total_link(const Visit& visit, AreaNo area, SeriesNo series, ColumnN
                        {"column", visit.world().column_name(column)}};
   if (map) query.emplace_back("map", calendar::iso(*map));
   return visit.link("/total", query);
+}
+
+std::string field_text(const Visit& visit, const figures::PivotRow& row,
+                       const figures::PivotCell& cell, figures::PivotField field) {
+  using figures::PivotField;
+  const Shown shown = visit.world()[row.series].indicator->personal ? cell.shown : Shown::whole;
+  const auto beside = [&](const std::optional<rollup::Answer>& answer) {
+    return answer ? text_of(visit, answer->effective, shown) : std::string("–");
+  };
+  switch (field) {
+    case PivotField::effective:
+      return text_of(visit, cell.answer.effective, cell.shown);
+    case PivotField::declared:
+      return text_of(visit, cell.answer.declared, Shown::whole);
+    case PivotField::rolled:
+      return text_of(visit, cell.answer.rolled, shown);
+    case PivotField::own:
+      return text_of(visit, cell.answer.own, Shown::whole);
+    case PivotField::coverage:
+      return coverage_text(cell.answer);
+    case PivotField::ytd:
+      return beside(cell.to_date);
+    case PivotField::yoy:
+      return beside(cell.year_before);
+    case PivotField::previous:
+      return beside(cell.previous);
+    case PivotField::discrepancy:
+    case PivotField::rank:
+      return figures::field_text(cell, field);
+  }
+  return "";
 }
 
 std::string coverage_text(const rollup::Answer& answer) {

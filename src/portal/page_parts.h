@@ -33,6 +33,9 @@ html::Page bars_of(const Visit& visit, SeriesNo series, ColumnNo column,
 
 std::string total_link(const Visit& visit, AreaNo area, SeriesNo series, ColumnNo column,
                        std::optional<base::Day> map = {});
+// One field of a cell of a pivot, small counts of people hidden.
+std::string field_text(const Visit& visit, const figures::PivotRow& row,
+                       const figures::PivotCell& cell, figures::PivotField field);
 // "Cấp xã đã báo cáo 12/98"; empty where nothing was due.
 std::string coverage_text(const rollup::Answer& answer);
 

@@ -14,6 +14,7 @@ http::Response indicators_page(const Visit& visit);  // /indicators
 http::Response total_page(const Visit& visit);       // /total?area=&indicator=&column=&map=
 http::Response figure_page(const Visit& visit);      // /figure/{number}
 http::Response explorer_page(const Visit& visit);    // /explorer
+http::Response reform_page(const Visit& visit);      // /reform?area=&from=&to=&indicator=
 http::Response releases_page(const Visit& visit, const std::vector<releases::ReleaseName>& names);
 
 }  // namespace luytre::portal

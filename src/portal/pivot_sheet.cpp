@@ -1,5 +1,6 @@
 #include "portal/pivot_sheet.h"
 
+#include "figures/pivot_text.h"
 #include "office/child.h"
 #include "office/workbook.h"
 #include "portal/page_parts.h"
@@ -7,23 +8,28 @@
 namespace luytre::portal {
 
 std::string pivot_sheet(const Visit& visit, const figures::Pivot& pivot) {
+  const auto fields = figures::fields_of(pivot);
   const office::TemporaryFolder folder;
   office::Workbook book(folder.path() / "pivot.xlsx");
-  book.sheet("Lũy Tre", {34, 46, 14, 12, 18, 18, 18, 14});
+  std::vector<double> widths = {34, 46, 14, 12};
+  std::vector<std::string> head = {"Địa bàn", "Chỉ tiêu", "Đơn vị tính", "Kỳ"};
+  for (const figures::PivotField each : fields) {
+    widths.push_back(18);
+    head.emplace_back(figures::field_title(each));
+  }
+  book.sheet("Lũy Tre", widths);
   book.heading(visit.release->name().title + " – " + visit.release->name().code);
   if (pivot.invented) book.heading(std::string(figures::kInvented));
   book.blank();
-  book.head({"Địa bàn", "Chỉ tiêu", "Đơn vị tính", "Kỳ", "Kết quả", "Khai báo", "Tổng hợp",
-             "Xã đã báo cáo"});
+  book.head(head);
   for (const figures::PivotRow& row : pivot.rows) {
-    const auto& indicator = *visit.world()[row.series].indicator;
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
-      const figures::PivotCell& cell = row.cells[i];
-      book.row({row.area_name, series_title(visit, row.series), indicator.unit,
-                pivot.columns[i].name, text_of(visit, cell.answer.effective, cell.shown),
-                text_of(visit, cell.answer.declared, Shown::whole),
-                text_of(visit, cell.answer.rolled, indicator.personal ? cell.shown : Shown::whole),
-                coverage_text(cell.answer)});
+      std::vector<std::string> line = {row.area_name, series_title(visit, row.series),
+                                       visit.world()[row.series].indicator->unit,
+                                       pivot.columns[i].name};
+      for (const figures::PivotField each : fields)
+        line.push_back(field_text(visit, row, row.cells[i], each));
+      book.row(line);
     }
   }
   book.close();

@@ -82,6 +82,7 @@ std::vector<Route> routes(const releases::Releases& releases) {
   table.page("/total", total_page);
   table.page("/figure/{number}", figure_page);
   table.page("/explorer", explorer_page);
+  table.page("/reform", reform_page);
   for (const char* pattern : {"/releases", "/en/releases"}) {
     table.add(pattern, [&releases](const Request& request) {
       return releases_page(visit_of(releases, request), releases.names());
@@ -96,6 +97,7 @@ std::vector<Route> routes(const releases::Releases& releases) {
   });
   table.file("/api/v1/figures/{number}", figure_json);
   table.file("/api/v1/total", behind_json);
+  table.file("/api/v1/reform", reform_json);
   table.file("/api/v1/indicators", indicators_json);
   table.add("/api/v1/releases",
             [&releases](const Request&) { return releases_json(releases.names()); });

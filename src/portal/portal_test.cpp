@@ -9,6 +9,7 @@
 #include "access/router.h"
 #include "base/error.h"
 #include "figures/load_figures.h"
+#include "http/target.h"
 #include "office/child.h"
 #include "office/read_file.h"
 #include "office/soffice.h"
@@ -35,6 +36,9 @@ class Site {
         "p2013-46,surrender.total,09-10y,declared,number,40,exact\n"
         "p2013-01,surrender.total,09-10y,declared,number,17,exact\n"
         "p2025-46,outreach.sessions,2025-09,declared,number,12,exact\n"
+        "p2013-46,outreach.sessions,2025-05,declared,number,9,exact\n"
+        "d2013-760,outreach.sessions,09-10y,declared,number,13,exact\n"
+        "p2013-79,outreach.sessions,09-10y,declared,number,20,exact\n"
         "p2025-46,outreach.sessions,2025-10,declared,number,15,exact\n";
     const auto report =
         figures::load_figures(journal_, csv, {"tester", "", {}}, [](std::int64_t, std::int64_t) {});
@@ -137,14 +141,73 @@ TEST(Portal, an_older_release_stays_as_it_was_and_is_marked) {
   EXPECT_THROW(site.get("/", {{"release", "1999-01-01"}}), base::Error);
 }
 
+TEST(Portal, a_reform_tells_what_became_of_an_area_and_of_its_figures) {
+  Site site;
+  site.publish("Tổng kết");
+  const std::string hue =
+      site.body("/reform", {{"area", "p2013-46"}, {"indicator", "outreach.sessions"}});
+  EXPECT_NE(hue.find("thành phố Huế → thành phố Huế"), std::string::npos);
+  EXPECT_NE(hue.find("Hai bản đồ cho cùng một số ở mọi kỳ"), std::string::npos);
+  EXPECT_NE(hue.find("huyện A Lưới"), std::string::npos);
+  EXPECT_NE(hue.find("09/2025"), std::string::npos);
+  const std::string quan = site.body(
+      "/reform", {{"area", "d2013-760"}, {"indicator", "outreach.sessions"}, {"column", "09-10y"}});
+  EXPECT_NE(quan.find("một phần ở phường Sài Gòn"), std::string::npos);
+  EXPECT_NE(quan.find("chính xác"), std::string::npos);
+  const std::string city =
+      site.body("/en/reform", {{"area", "p2025-79"}, {"indicator", "outreach.sessions"}});
+  EXPECT_NE(city.find("not broken down to its parts: 13"), std::string::npos);
+  EXPECT_NE(city.find("of the whole area alone"), std::string::npos);
+}
+
+// No small count leaves by way of another map or of what a total is made up of.
+TEST(Portal, a_reform_hides_small_counts) {
+  Site site;
+  site.publish("Tổng kết");
+  for (const char* area : {"p2013-79", "p2025-79"}) {
+    const std::string page =
+        site.body("/reform", {{"area", area}, {"indicator", "surrender.total"}});
+    EXPECT_NE(page.find("số nhỏ được ẩn"), std::string::npos) << area;
+    EXPECT_EQ(page.find("<strong>3</strong>"), std::string::npos) << area;
+    EXPECT_EQ(page.find("id=\"makeup-title\""), std::string::npos) << area;
+  }
+}
+
+TEST(Portal, a_reform_for_programs) {
+  Site site;
+  site.publish("Tổng kết");
+  const std::string json = site.body("/api/v1/reform", {{"area", "p2013-46"}});
+  EXPECT_NE(json.find("\"from\":\"2025-06-30\",\"to\":\"2025-07-01\""), std::string::npos);
+  EXPECT_NE(
+      json.find("\"became\":[{\"id\":\"p2025-46\",\"name\":\"thành phố Huế\",\"whole\":true}]"),
+      std::string::npos);
+  try {
+    site.get("/api/v1/reform", {{"area", "nowhere"}, {"from", "soon"}, {"to", "2025-13-01"}});
+    FAIL();
+  } catch (const base::Error& error) {
+    EXPECT_EQ(error.problems().size(), 3u);
+  }
+  EXPECT_THROW(site.get("/api/v1/reform", {{"from", "2025-07-01"}, {"to", "2025-07-01"}}),
+               base::Error);
+  EXPECT_THROW(site.get("/api/v1/reform",
+                        {{"area", "p2013-46"}, {"from", "2025-07-01"}, {"to", "2026-04-30"}}),
+               base::Error);
+  EXPECT_NE(site.body("/reform", {{"area", "nowhere"}}).find("không chỉ đúng một địa bàn"),
+            std::string::npos);
+}
+
 TEST(Portal, hostile_questions_stay_text) {
   Site site;
   site.publish("<script>alert(1)</script>");
   const std::string evil = "\"><script>alert(1)</script>";
-  for (const char* path : {"/areas", "/explorer"}) {
-    const std::string page = site.body(
-        path,
-        {{"q", evil}, {"areas", evil}, {"indicators", evil}, {"columns", evil}, {"map", evil}});
+  for (const char* path : {"/areas", "/explorer", "/reform"}) {
+    const std::string page = site.body(path, {{"q", evil},
+                                              {"area", evil},
+                                              {"from", evil},
+                                              {"areas", evil},
+                                              {"indicators", evil},
+                                              {"columns", evil},
+                                              {"map", evil}});
     EXPECT_EQ(page.find("<script"), std::string::npos) << path;
   }
   EXPECT_THROW(site.get("/total", {{"area", evil}}), base::Error);
@@ -159,13 +222,46 @@ TEST(Portal, every_question_that_cannot_be_asked_says_why) {
     site.get("/api/v1/pivot.json", {{"areas", "nowhere"}});
     FAIL();
   } catch (const base::Error& error) {
-    ASSERT_EQ(error.problems().size(), 2u);  // the area cannot be read without a period
-    EXPECT_EQ(error.problems()[0].place, "indicators");
-    EXPECT_EQ(error.problems()[1].place, "columns");
+    ASSERT_EQ(error.problems().size(), 3u);
+    EXPECT_EQ(error.problems()[0].place, "columns");
+    EXPECT_EQ(error.problems()[1].place, "areas/0");
+    EXPECT_EQ(error.problems()[2].place, "indicators");
   }
   EXPECT_THROW(site.get("/total", {{"area", "vn"}, {"indicator", "handins.*"}, {"column", "2025"}}),
                base::Error);
   EXPECT_THROW(site.get("/", {{"column", "1"}}), base::Error);
+  http::Pairs known = kGunsPivot;
+  known.emplace_back("known", "2026-01-01");
+  EXPECT_THROW(site.get("/api/v1/pivot.json", known), base::Error);  // a release is frozen
+}
+
+// docs/pivot.md shows nothing that the site does not answer.
+TEST(Portal, every_address_of_the_grammar_is_answered) {
+  Site site;
+  site.publish("Tổng kết");
+  std::ifstream in(std::string(PROJECT_ROOT) + "/docs/pivot.md");
+  int examples = 0;
+  for (std::string line; std::getline(in, line);) {
+    if (!line.starts_with("GET ")) continue;
+    const auto target = http::parse_target(line.substr(4));
+    ASSERT_TRUE(target) << line;
+    const std::string body = site.body(target->path, target->query);
+    EXPECT_EQ(body.find("class=\"note\""), std::string::npos) << line;  // no mistakes on the page
+    ++examples;
+  }
+  EXPECT_GE(examples, 6);
+}
+
+TEST(Portal, the_form_of_the_explorer_keeps_what_was_asked) {
+  Site site;
+  site.publish("Tổng kết");
+  http::Pairs query = kGunsPivot;
+  query.insert(query.end(), {{"show", "previous"}, {"show", "coverage"}, {"sort", "-effective"}});
+  const std::string page = site.body("/explorer", query);
+  EXPECT_NE(page.find("value=\"previous\" checked"), std::string::npos);
+  EXPECT_EQ(page.find("value=\"own\" checked"), std::string::npos);
+  EXPECT_NE(page.find("name=\"sort\" value=\"-effective\""), std::string::npos);
+  EXPECT_NE(page.find("kỳ trước –"), std::string::npos);
 }
 
 // Every route for programs is described, and every description has its route.
@@ -185,14 +281,17 @@ TEST(Portal, routes_are_those_of_the_description) {
 TEST(Portal, every_page_has_both_languages) {
   Site site;
   site.publish("Tổng kết");
-  const std::vector<std::pair<std::string, http::Pairs>> pages = {{"", {}},
-                                                                  {"/areas", {{"q", "hue"}}},
-                                                                  {"/area/p2025-46", {}},
-                                                                  {"/indicators", {}},
-                                                                  {"/indicator/handins.guns", {}},
-                                                                  {"/total", kGuns},
-                                                                  {"/explorer", kGunsPivot},
-                                                                  {"/releases", {}}};
+  const std::vector<std::pair<std::string, http::Pairs>> pages = {
+      {"", {}},
+      {"/areas", {{"q", "hue"}}},
+      {"/area/p2025-46", {}},
+      {"/indicators", {}},
+      {"/indicator/handins.guns", {}},
+      {"/total", kGuns},
+      {"/explorer", kGunsPivot},
+      {"/reform", {}},
+      {"/reform", {{"area", "d2013-481"}}},
+      {"/releases", {}}};
   for (const auto& [path, query] : pages) {
     const std::string vietnamese = site.body(path.empty() ? "/" : path, query);
     const std::string english = site.body("/en" + path, query);

@@ -1,77 +1,45 @@
 #include "portal/question.h"
 
-#include <algorithm>
-
 #include "base/error.h"
 
 namespace luytre::portal {
 namespace {
 
-std::vector<std::string> words(const http::Request& request, std::string_view name) {
-  std::vector<std::string> out;
-  for (const std::string& value : request.all(name)) {
-    for (std::size_t at = 0; at <= value.size();) {
-      const std::size_t comma = std::min(value.find(',', at), value.size());
-      const std::size_t first = value.find_first_not_of(" \t", at);
-      if (first < comma) {
-        const std::size_t last = value.find_last_not_of(" \t", comma - 1);
-        out.push_back(value.substr(first, last - first + 1));
-      }
-      at = comma + 1;
-    }
-  }
-  return out;
+// The latest month in which the release has anything, else that of its day.
+calendar::Month latest_month(const Release& release) {
+  const figures::World& world = release.world();
+  const auto columns = release.columns();
+  for (auto at = columns.rbegin(); at != columns.rend(); ++at)
+    if (!rollup::is_term(*at)) return {static_cast<std::int32_t>(*at)};
+  return world.pack.months.month_of(release.name().day);
 }
 
 }  // namespace
 
-figures::PivotOptions pivot_options(const http::Request& request) {
-  const auto map = request.asked("map");
-  return {words(request, "areas"),
-          words(request, "indicators"),
-          words(request, "columns"),
-          map && !map->empty() ? std::optional(std::string(*map)) : std::nullopt,
-          {},
-          request.asked("present").has_value()};
+figures::PivotWords pivot_words(const http::Request& request) {
+  figures::PivotWords out;
+  for (const auto& [name, value] : request.query)
+    if (name != "release") out.emplace_back(name, value);
+  return out;
 }
 
-figures::PivotQuestion pivot_question(const figures::World& world,
-                                      const figures::PivotOptions& options) {
-  base::Problems missing;
-  if (options.areas.empty())
-    missing.push_back({"areas", "pivot.area", "Cần ít nhất một địa bàn.", "An area is needed."});
-  if (options.indicators.empty()) {
-    missing.push_back(
-        {"indicators", "pivot.indicator", "Cần ít nhất một chỉ tiêu.", "An indicator is needed."});
-  }
-  try {
-    auto out = figures::read_pivot(world, options);
-    if (missing.empty()) return out;
-  } catch (const base::Error& error) {
-    for (base::Problem problem : error.problems()) {
-      if (problem.place.starts_with("--")) problem.place.erase(0, 2);
-      missing.push_back(std::move(problem));
-    }
-    throw base::Error(error.kind(), std::move(missing));
-  }
-  throw base::Error(base::ErrorKind::invalid, std::move(missing));
+figures::PivotQuestion pivot_question(const Visit& visit, const figures::PivotWords& words) {
+  const Release& release = *visit.release;
+  return figures::read_pivot(visit.world(), words,
+                             {true, [&](const auto&) { return latest_month(release); }});
 }
 
 figures::PivotQuestion total_question(const Visit& visit) {
-  const auto text = [&](const char* name) {
-    return std::string(visit.request.asked(name).value_or(""));
-  };
-  const std::string map = text("map");
-  auto out = pivot_question(visit.world(), {{text("area")},
-                                            {text("indicator")},
-                                            {text("column")},
-                                            map.empty() ? std::nullopt : std::optional(map),
-                                            {},
-                                            false});
-  if (out.areas.size() == 1 && out.series.size() == 1) return out;
+  figures::PivotWords words;
+  for (const auto& [one, part] : {std::pair{"area", "areas"}, std::pair{"indicator", "indicators"},
+                                  std::pair{"column", "columns"}, std::pair{"map", "map"}}) {
+    words.emplace_back(part, std::string(visit.request.asked(one).value_or("")));
+  }
+  auto out = pivot_question(visit, words);
+  if (out.areas.size() == 1 && out.series.size() == 1 && out.columns.size() == 1) return out;
   throw base::Error(base::ErrorKind::invalid,
-                    base::Problem{"", "portal.one", "Cần đúng một địa bàn và một chỉ tiêu.",
-                                  "Exactly one area and one indicator are needed."});
+                    base::Problem{"", "portal.one", "Cần đúng một địa bàn, một chỉ tiêu, một kỳ.",
+                                  "Exactly one area, one indicator and one period are needed."});
 }
 
 }  // namespace luytre::portal

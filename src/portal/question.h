@@ -1,17 +1,16 @@
 #pragma once
 #include <string>
 
-#include "figures/pivot.h"
+#include "figures/read_pivot.h"
 #include "portal/visit.h"
 
 namespace luytre::portal {
 
-// A pivot as its address asks it: areas, indicators and columns in one value by commas or in
-// several, map a day, present=1.
-figures::PivotOptions pivot_options(const http::Request& request);
-// The question behind them. Throws base::Error(invalid) with all that is missing or wrong.
-figures::PivotQuestion pivot_question(const figures::World& world,
-                                      const figures::PivotOptions& options);
+// The words of a pivot in an address: all of its query but the release.
+figures::PivotWords pivot_words(const http::Request& request);
+// The question behind them, asked of the visit's release: docs/pivot.md. Throws base::Error with
+// all that is missing or wrong.
+figures::PivotQuestion pivot_question(const Visit& visit, const figures::PivotWords& words);
 
 // One total: area, indicator, column and perhaps map, one of each.
 figures::PivotQuestion total_question(const Visit& visit);

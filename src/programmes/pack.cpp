@@ -50,6 +50,12 @@ const Programme* Pack::programme(std::string_view code) const {
   return with_code(programmes, code);
 }
 
+std::optional<std::int32_t> weight_number(const Pack& pack, std::string_view code) {
+  const Weight* found = with_code(pack.weights, code);
+  if (found == nullptr) return std::nullopt;
+  return static_cast<std::int32_t>(found - pack.weights.data());
+}
+
 std::vector<Series> series_of(const Pack& pack) {
   std::vector<Series> out;
   for (const Indicator& indicator : pack.indicators) {
@@ -71,6 +77,7 @@ void describe(const Pack& pack, rollup::Shape& shape) {
     rule.freshness_months = one.indicator->freshness_months;
     rule.numerator = number_of(series, one.indicator->numerator);
     rule.denominator = number_of(series, one.indicator->denominator);
+    rule.weight = weight_number(pack, one.indicator->weight);
     shape.series.push_back(rule);
   }
   for (const Review& review : pack.reviews) shape.terms.push_back({review.from, review.to});

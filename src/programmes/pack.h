@@ -68,6 +68,7 @@ struct Indicator {
   int freshness_months;         // stock
   std::string numerator;        // rate
   std::string denominator;      // rate
+  std::string weight;           // by which it is divided where its area is, or empty = never
   std::vector<Slice> slices;
 };
 
@@ -113,6 +114,23 @@ struct Review {
   std::string counts_in;  // code of the parent programme's review, or empty
 };
 
+// Something by which divided areas can be shared out: population, households.
+struct Weight {
+  std::string code;
+  Bilingual name;
+};
+
+// How much of the weight of `from`, divided on a day, lies in `to`.
+struct Share {
+  std::string weight;
+  std::string from;  // ids of areas
+  std::string to;
+  Day date;
+  std::int64_t value;  // in the weight's own unit
+  std::string source;
+  std::string place;  // in the file
+};
+
 struct Pack {
   std::string id;  // vn-09
   Bilingual name;
@@ -122,6 +140,8 @@ struct Pack {
   std::vector<Review> reviews;        // in file order: the order of rollup::Shape::terms
   std::vector<Indicator> indicators;  // in file order
   std::vector<Relation> relations;
+  std::vector<Weight> weights;  // in file order: the numbers of rollup::SeriesRule::weight
+  std::vector<Share> shares;
 
   const Indicator* indicator(std::string_view code) const;
   const Review* review(std::string_view code) const;
@@ -146,10 +166,13 @@ struct PackReading {
 
 inline constexpr std::size_t kMaxFiles = 64;
 inline constexpr std::size_t kMaxIndicators = 2'000;
+inline constexpr std::size_t kMaxShares = 20'000;
 
-// Reads a pack from its files: programme.toml, relations.toml, indicators/*.toml; words/*.toml and
-// persons.toml are the extraction's and are left to it. Refuses fields of persons, opinion, belief,
-// ethnicity or association, and targets, ranks or points on counts of people.
+std::optional<std::int32_t> weight_number(const Pack& pack, std::string_view code);
+
+// Reads a pack from its files: programme.toml, relations.toml, indicators/*.toml, shares*.toml;
+// words/*.toml and persons.toml are the extraction's and are left to it. Refuses fields of persons,
+// opinion, belief, ethnicity or association, and targets, ranks or points on counts of people.
 PackReading read_pack(std::span<const base::EmbeddedFile> files);
 // The files of the pack linked into the program.
 std::span<const base::EmbeddedFile> embedded_pack();

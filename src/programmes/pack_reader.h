@@ -27,7 +27,7 @@ class PackReader {
   struct Reference {
     std::string code;
     std::string place;
-    std::string_view what;  // programme, review, body, indicator
+    std::string_view what;  // programme, review, body, indicator, weight
   };
 
   void programme_file(TableReader& root);
@@ -41,6 +41,10 @@ class PackReader {
   void rate_sides(TableReader& in, Indicator& out);
   void slice(const Value& value, Indicator& indicator);
   void relation(const Value& value);
+  void shares_file(TableReader& root);
+  void weight(const Value& value);
+  void share(const Value& value);
+  void indicator_weight(TableReader& in, Indicator& out);
   void check_references();
   void check_parents();
 

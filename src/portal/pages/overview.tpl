@@ -8,6 +8,7 @@
 {{#EMPTY}}<p>[[Kỳ này chưa có số liệu nào của cả nước.|There are no figures of the whole country in this period.]]</p>{{/EMPTY}}
 {{#MAP}}<section><h2>[[Theo tỉnh|By province]]: <a href="{{LINK}}">{{NAME}}</a></h2>
 <div class="beside">{{>PICTURE}}{{>BARS}}</div></section>{{/MAP}}
+<p><a href="{{REFORM}}">[[Trước và sau sắp xếp địa giới: địa bàn cũ đã thành gì, số liệu nằm ở đâu|Before and after the reform of areas: what became of each, where its figures are]]</a></p>
 {{#CHAPTER}}<section><h2>{{NAME}}</h2>
 <ul class="tiles">
 {{#TILE}}<li><a href="{{LINK}}"><strong>{{VALUE}}</strong> <span class="unit">{{UNIT}}</span><span class="what">{{NAME}}</span><span class="cover">{{COVERAGE}}</span></a></li>
