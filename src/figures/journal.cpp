@@ -184,7 +184,7 @@ void Journal::follow(Positions& positions, std::optional<base::Instant> known_at
                      const Apply& apply) const {
   database_.read([&](db::Transaction& transaction) {
     std::vector<std::int64_t> shards;
-    db::Rows heads = transaction.query("SELECT shard FROM journal_head ORDER BY shard");
+    db::Rows heads = transaction.query("SELECT shard FROM journal_head WHERE seq > 0 ORDER BY shard");
     while (heads.next()) shards.push_back(heads.integer(0));
     const auto before = known_at ? known_at->time_since_epoch().count() : INT64_MAX;
     for (const std::int64_t each : shards) {
