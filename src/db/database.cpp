@@ -1,8 +1,12 @@
 #include "db/database.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <vector>
 
+#include "base/check.h"
 #include "db/migrate.h"
 
 namespace luytre::db {
@@ -19,6 +23,18 @@ Copy::~Copy() {
 void Copy::finish() {
   open_ = false;
   connection_.end_copy();
+}
+
+void Transaction::copy_in(std::string_view table, std::span<const std::string_view> columns,
+                          std::span<const std::int64_t> values) {
+  LUYTRE_CHECK(values.size() % columns.size() == 0);
+  Copy copy(connection_, table, fmt::format("{}", fmt::join(columns, ", ")));
+  std::vector<Argument> row(columns.size());
+  for (auto at = values.begin(); at != values.end();) {
+    for (Argument& each : row) each = *at++;
+    connection_.copy_row(row);
+  }
+  copy.finish();
 }
 
 Database::Database(const std::string& address)

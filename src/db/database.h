@@ -86,6 +86,9 @@ class Transaction {
     fill(copy);
     copy.finish();
   }
+  // The same of integers alone, laid end to end in `values`.
+  void copy_in(std::string_view table, std::span<const std::string_view> columns,
+               std::span<const std::int64_t> values);
   // Several statements without arguments.
   void script(std::string_view sql) { connection_.script(sql); }
   // Waits until no other transaction that locked this name is open, of whatever shard. One name a

@@ -1,3 +1,4 @@
+#include <array>
 #include <fstream>
 #include <future>
 
@@ -11,7 +12,11 @@ namespace {
 
 using namespace std::chrono_literals;
 
-LUYTRE_ON_BOTH_ENGINES(BothEngines);
+class BothEngines : public testing::TestWithParam<Engine> {};
+INSTANTIATE_TEST_SUITE_P(engine, BothEngines, testing::Values(Engine::sqlite, Engine::postgresql),
+                         [](const testing::TestParamInfo<Engine>& info) {
+                           return info.param == Engine::sqlite ? "sqlite" : "postgresql";
+                         });
 
 std::int64_t head(Database& database, std::int64_t shard = 7) {
   return database.read([&](Transaction& t) {
@@ -119,6 +124,19 @@ TEST_P(BothEngines, copies_many_rows_or_none) {
   EXPECT_EQ(count(), kRows);
   EXPECT_EQ(kind_of([&] { copy(false); }), base::ErrorKind::conflict);
   EXPECT_EQ(count(), kRows);
+}
+
+TEST_P(BothEngines, copies_integers_and_none_of_them_where_one_is_refused) {
+  const TestDatabase file(GetParam());
+  Database database(file.address());
+  constexpr std::array<std::string_view, 3> kColumns = {"shard", "seq", "batch"};
+  const auto copy = [&](const std::vector<std::int64_t>& values) {
+    database.write(1, [&](Transaction& t) { t.copy_in("journal_head", kColumns, values); });
+  };
+  copy({7, 70, 0, 8, 80, -1});
+  EXPECT_EQ(head(database), 70);
+  EXPECT_EQ(kind_of([&] { copy({9, 90, 0, 7, 71, 0}); }), base::ErrorKind::conflict);
+  EXPECT_EQ(head(database, 9), 0);
 }
 
 TEST_P(BothEngines, reads_two_statements_at_once) {

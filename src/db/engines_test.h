@@ -7,7 +7,11 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <cstdio>
+#include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -16,7 +20,8 @@
 #include "base/error.h"
 #include "db/database.h"
 
-// An empty database of either engine for each test. For tests.
+// An empty database for each test. Test programs on both engines are run twice by ctest, the second
+// time with LUYTRE_TEST_ENGINE=postgresql. For tests.
 namespace luytre::db {
 
 // A PostgreSQL server of this test program alone, on a socket in a folder of its own: started when
@@ -28,6 +33,7 @@ class PostgresServer {
     return server;
   }
   ~PostgresServer() {
+    if (owner_ != getpid()) return;  // a forked test ended
     stop();
     std::filesystem::remove_all(folder_);
   }
@@ -36,6 +42,7 @@ class PostgresServer {
   std::string address(const std::string& database) const {
     return "host=" + folder_ + " user=luytre dbname=" + database;
   }
+  std::string tables() const { return folder_ + "/data/base"; }
   // A new name for a database that was made.
   std::string create() {
     const std::string name = "test" + std::to_string(++databases_);
@@ -104,6 +111,7 @@ class PostgresServer {
     _exit(127);
   }
 
+  const pid_t owner_ = getpid();
   std::string folder_;
   pid_t server_ = 0;
   int databases_ = 0;
@@ -112,7 +120,7 @@ class PostgresServer {
 // An empty database, gone with this.
 class TestDatabase {
  public:
-  explicit TestDatabase(Engine engine) {
+  explicit TestDatabase(Engine engine = asked_for()) {
     if (engine == Engine::postgresql) {
       name_ = PostgresServer::running().create();
       address_ = PostgresServer::running().address(name_);
@@ -125,6 +133,7 @@ class TestDatabase {
     address_ = folder_ + "/a.db";
   }
   ~TestDatabase() {
+    if (owner_ != getpid()) return;
     if (!name_.empty()) PostgresServer::running().drop(name_);
     if (!folder_.empty()) std::filesystem::remove_all(folder_);
   }
@@ -132,21 +141,29 @@ class TestDatabase {
 
   const std::string& address() const { return address_; }
 
+  // Every byte that it keeps on the disk now.
+  std::string disk() const {
+    if (!name_.empty()) open_postgresql(address_)->script("CHECKPOINT");
+    std::string out;
+    const std::string top = name_.empty() ? folder_ : PostgresServer::running().tables();
+    for (const auto& each : std::filesystem::recursive_directory_iterator(top)) {
+      std::ifstream in(each.path(), std::ios::binary);
+      out.append(std::istreambuf_iterator<char>(in), {});
+    }
+    return out;
+  }
+
  private:
+  static Engine asked_for() {
+    const char* engine = std::getenv("LUYTRE_TEST_ENGINE");
+    return engine != nullptr && std::string(engine) == "postgresql" ? Engine::postgresql
+                                                                    : Engine::sqlite;
+  }
+
+  const pid_t owner_ = getpid();
   std::string address_;
   std::string folder_;
   std::string name_;
 };
-
-inline std::string engine_name(const testing::TestParamInfo<Engine>& info) {
-  return info.param == Engine::sqlite ? "sqlite" : "postgresql";
-}
-
-// Runs every TEST_P of the suite on both engines.
-#define LUYTRE_ON_BOTH_ENGINES(suite)                                                             \
-  class suite : public testing::TestWithParam<luytre::db::Engine> {};                             \
-  INSTANTIATE_TEST_SUITE_P(                                                                       \
-      engine, suite, testing::Values(luytre::db::Engine::sqlite, luytre::db::Engine::postgresql), \
-      luytre::db::engine_name)
 
 }  // namespace luytre::db
