@@ -14,8 +14,8 @@ using namespace std::chrono_literals;
 
 class BothEngines : public testing::TestWithParam<Engine> {};
 INSTANTIATE_TEST_SUITE_P(engine, BothEngines, testing::Values(Engine::sqlite, Engine::postgresql),
-                         [](const testing::TestParamInfo<Engine>& info) {
-                           return info.param == Engine::sqlite ? "sqlite" : "postgresql";
+                         [](const testing::TestParamInfo<Engine>& param) {
+                           return param.param == Engine::sqlite ? "sqlite" : "postgresql";
                          });
 
 std::int64_t head(Database& database, std::int64_t shard = 7) {
