@@ -120,8 +120,18 @@ void PostgresConnection::lost() {
   fail_lost();
 }
 
+// Whoever is being served when the database is away need not know where it is.
+void PostgresConnection::reconnect() {
+  if (alive()) return;
+  try {
+    connect();
+  } catch (const base::Error&) {
+    fail_lost();
+  }
+}
+
 void PostgresConnection::begin(std::string_view sql) {
-  if (!alive()) connect();
+  reconnect();
   run(sql, {});
 }
 
@@ -301,7 +311,7 @@ bool PostgresConnection::take_notifications() {
 }
 
 bool PostgresConnection::wait_for_change(std::chrono::milliseconds timeout) {
-  if (!alive()) connect();
+  reconnect();
   if (!listening_) {
     script(std::string("LISTEN ") + kChannel);
     listening_ = true;

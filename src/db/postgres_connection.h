@@ -43,6 +43,7 @@ class PostgresConnection final : public Connection {
 
   void connect();
   bool alive();
+  void reconnect();
   void begin(std::string_view sql);
   const std::string& prepared(std::string_view sql);
   void settle();

@@ -88,8 +88,11 @@ TEST(Postgres, a_server_that_is_away_is_unavailable_until_it_is_back) {
   Database database(file.address());
   database.write(0, [](Transaction& t) { put(t, 1); });
   PostgresServer::running().stop();
-  for (int i = 0; i < 2; ++i)
-    EXPECT_EQ(refusal([&] { count(database); }).kind(), base::ErrorKind::unavailable);
+  for (int i = 0; i < 2; ++i) {
+    const auto away = refusal([&] { count(database); });
+    EXPECT_EQ(away.kind(), base::ErrorKind::unavailable);
+    EXPECT_EQ(std::string(away.what()).find("luytre-pg"), std::string::npos) << away.what();
+  }
   EXPECT_EQ(refusal([&] { database.wait_for_change(std::chrono::milliseconds(0)); }).kind(),
             base::ErrorKind::unavailable);
   PostgresServer::running().start();
