@@ -3,8 +3,8 @@
 namespace luytre::db {
 
 PostgresCursor::PostgresCursor(PostgresConnection& connection) : connection_(connection) {
+  if (PQsetSingleRowMode(connection_.handle_.get()) == 0) connection_.lost();
   connection_.streaming_ = this;
-  PQsetSingleRowMode(connection_.handle_.get());
   try {
     fetch();
   } catch (...) {

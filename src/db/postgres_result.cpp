@@ -75,7 +75,9 @@ std::int64_t integer_at(const PGresult* row, int column) {
 
 std::string text_at(const PGresult* row, int column) {
   const Oid type = PQftype(row, column);
-  LUYTRE_CHECK(type == kText || type == kBytea);
+  if (type != kText && type != kBytea) {
+    return PQgetisnull(row, 0, column) != 0 ? "" : std::to_string(integer_at(row, column));
+  }
   return {PQgetvalue(row, 0, column), static_cast<std::size_t>(PQgetlength(row, 0, column))};
 }
 
