@@ -45,3 +45,9 @@ function(feature name)
     endif()
   endforeach()
 endfunction()
+
+# on_both_engines(NAME): `NAME_test` a second time, its databases on a PostgreSQL server that it starts.
+function(on_both_engines name)
+  add_test(NAME ${name}_postgresql COMMAND ${name}_test)
+  set_tests_properties(${name}_postgresql PROPERTIES ENVIRONMENT LUYTRE_TEST_ENGINE=postgresql)
+endfunction()

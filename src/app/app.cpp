@@ -29,7 +29,8 @@ const extraction::Lexicon& App::lexicon() {
   return *lexicon_;
 }
 
-std::string App::database_file() {
+std::string App::database_address() {
+  if (db::is_postgresql(config_.data)) return config_.data;
   std::error_code failed;
   std::filesystem::create_directories(config_.data, failed);
   if (failed) {
@@ -42,7 +43,7 @@ std::string App::database_file() {
 
 figures::Journal& App::journal() {
   if (!journal_) {
-    database_ = std::make_unique<db::Database>(database_file());
+    database_ = std::make_unique<db::Database>(database_address());
     journal_ = std::make_unique<figures::Journal>(*database_, world(), clock_);
   }
   return *journal_;

@@ -10,7 +10,7 @@
 namespace luytre::app {
 
 struct Config {
-  std::string data = "luytre-data";  // folder of the database
+  std::string data = "luytre-data";  // folder of the database, or a PostgreSQL address
   std::optional<std::string> pack;   // a pack folder instead of the one in the program
 };
 
@@ -23,7 +23,7 @@ class App {
   const figures::World& world();
   const extraction::Lexicon& lexicon();
   figures::Journal& journal();
-  std::string database_file();  // its folder is made where there is none
+  std::string database_address();  // of a file: its folder is made where there is none
   const base::Clock& clock() const { return clock_; }
 
  private:

@@ -300,7 +300,10 @@ int run(int argc, const char* const* argv) {
       .add_option("--pack", line.config.pack,
                   "Thư mục bộ cấu hình thay bộ có sẵn | a pack folder (LUYTRE_PACK)")
       ->envname("LUYTRE_PACK");
-  line.parser.add_option("--data", line.config.data, "Thư mục dữ liệu | data folder (LUYTRE_DATA)")
+  line.parser
+      .add_option("--data", line.config.data,
+                  "Thư mục dữ liệu, hoặc địa chỉ PostgreSQL | data folder, or a PostgreSQL address "
+                  "(LUYTRE_DATA)")
       ->envname("LUYTRE_DATA");
   line.parser.require_subcommand(1);
   add_reporting(line);

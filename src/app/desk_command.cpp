@@ -19,7 +19,7 @@ std::vector<access::Route> routes(reporting::Desk& desk, const access::Guard& gu
 }  // namespace
 
 std::string run_desk(App& app, const DeskArguments& arguments) {
-  reporting::Desk desk(app.database_file(), app.world(), app.lexicon(), app.clock(),
+  reporting::Desk desk(app.database_address(), app.world(), app.lexicon(), app.clock(),
                        operator_name());
   access::DeskKey key;
   const access::Guard guard(&key);

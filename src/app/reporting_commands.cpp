@@ -130,6 +130,7 @@ std::string run_published(App& app, const PublishedArguments& arguments) {
   const std::string source = journal.database().write(0, [&](db::Transaction& transaction) {
     reporting::SourceStore store(transaction, journal);
     std::string found = store.resolve(prefix);
+    store.claim(found);
     store.set_published(found, arguments.where);
     return found;
   });

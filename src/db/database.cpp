@@ -1,153 +1,72 @@
 #include "db/database.h"
 
-#include <fmt/core.h>
-#include <sqlite3.h>
+#include <fmt/format.h>
 
-#include <unordered_map>
+#include <algorithm>
+#include <array>
+#include <vector>
 
 #include "base/check.h"
-#include "base/error.h"
 #include "db/migrate.h"
 
 namespace luytre::db {
-namespace {
 
-constexpr int kBusyTimeoutMs = 10'000;
+Copy::Copy(Connection& connection, std::string_view table, std::string_view columns)
+    : connection_(connection) {
+  connection_.begin_copy(table, columns);
+}
 
-base::ErrorKind kind_of(int code) {
-  switch (code & 0xFF) {
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-    case SQLITE_FULL:
-    case SQLITE_IOERR:
-    case SQLITE_CANTOPEN:
-    case SQLITE_READONLY:
-      return base::ErrorKind::unavailable;
-    case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-      return base::ErrorKind::corrupt;
-    case SQLITE_CONSTRAINT:
-      return base::ErrorKind::conflict;
-    default:
-      return base::ErrorKind::internal;
+Copy::~Copy() {
+  if (open_) connection_.abandon_copy();
+}
+
+void Copy::finish() {
+  open_ = false;
+  connection_.end_copy();
+}
+
+void Transaction::copy_in(std::string_view table, std::span<const std::string_view> columns,
+                          std::span<const std::int64_t> values) {
+  LUYTRE_CHECK(values.size() % columns.size() == 0);
+  Copy copy(connection_, table, fmt::format("{}", fmt::join(columns, ", ")));
+  std::vector<Argument> row(columns.size());
+  for (auto at = values.begin(); at != values.end();) {
+    for (Argument& each : row) each = *at++;
+    connection_.copy_row(row);
   }
+  copy.finish();
 }
 
-[[noreturn]] void fail(sqlite3* handle, int code) {
-  const std::string text = handle == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(handle);
-  throw base::Error(
-      kind_of(code),
-      base::Problem{"", "db.failed", fmt::format("Cơ sở dữ liệu không thực hiện được: {}.", text),
-                    fmt::format("The database refused: {}.", text)});
-}
-
-void check(sqlite3* handle, int code) {
-  if (code != SQLITE_OK) fail(handle, code);
-}
-
-struct Finalize {
-  void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
-};
-using Prepared = std::unique_ptr<sqlite3_stmt, Finalize>;
-
-}  // namespace
-
-struct Transaction::Connection {
-  struct Close {
-    void operator()(sqlite3* open) const { sqlite3_close(open); }
+Database::Database(const std::string& address)
+    : connection_(is_postgresql(address) ? open_postgresql(address) : open_sqlite(address)) {
+  const auto upgrade = [](Transaction& transaction) {
+    migrate(transaction, embedded_migrations());
   };
-  std::unique_ptr<sqlite3, Close> handle;
-  std::unordered_map<std::string, Prepared> statements;
-
-  void script(const std::string& sql) {
-    check(handle.get(), sqlite3_exec(handle.get(), sql.c_str(), nullptr, nullptr, nullptr));
-  }
-};
-
-void Rows::Reset::operator()(sqlite3_stmt* statement) const {
-  sqlite3_reset(statement);
-  sqlite3_clear_bindings(statement);
-}
-
-bool Rows::next() {
-  const int code = sqlite3_step(statement_.get());
-  if (code == SQLITE_ROW) return true;
-  if (code != SQLITE_DONE) fail(sqlite3_db_handle(statement_.get()), code);
-  return false;
-}
-
-bool Rows::null(int column) const {
-  return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
-}
-
-std::int64_t Rows::integer(int column) const {
-  return sqlite3_column_int64(statement_.get(), column);
-}
-
-std::string Rows::text(int column) const {
-  const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_.get(), column));
-  if (bytes == nullptr) return "";
-  return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};
-}
-
-Rows Transaction::start(std::string_view sql, const std::vector<Argument>& arguments) {
-  sqlite3* handle = connection_.handle.get();
-  auto at = connection_.statements.find(std::string(sql));
-  if (at == connection_.statements.end()) {
-    sqlite3_stmt* made = nullptr;
-    check(handle,
-          sqlite3_prepare_v2(handle, sql.data(), static_cast<int>(sql.size()), &made, nullptr));
-    at = connection_.statements.emplace(sql, Prepared(made)).first;
-  }
-  sqlite3_stmt* statement = at->second.get();
-  int number = 0;
-  for (const Argument& each : arguments) {
-    // SQLite numbers $n by first appearance, so it is found by its name.
-    const int index = sqlite3_bind_parameter_index(statement, fmt::format("${}", ++number).c_str());
-    LUYTRE_CHECK(index > 0);
-    if (const auto* integer = std::get_if<std::int64_t>(&each)) {
-      check(handle, sqlite3_bind_int64(statement, index, *integer));
-    } else if (const auto* text = std::get_if<std::string>(&each)) {
-      check(handle, sqlite3_bind_text(statement, index, text->data(),
-                                      static_cast<int>(text->size()), SQLITE_TRANSIENT));
-    } else {
-      check(handle, sqlite3_bind_null(statement, index));
-    }
-  }
-  return Rows(statement);
-}
-
-void Transaction::script(const std::string& sql) {
-  connection_.script(sql);
-}
-
-Database::Database(const std::string& path)
-    : connection_(std::make_unique<Transaction::Connection>()) {
-  sqlite3* handle = nullptr;
-  const int code = sqlite3_open(path.c_str(), &handle);
-  connection_->handle.reset(handle);
-  check(handle, code);
-  check(handle, sqlite3_busy_timeout(handle, kBusyTimeoutMs));
-  sqlite3_extended_result_codes(handle, 1);
-  connection_->script("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;");
-  write(0, [](Transaction& transaction) { migrate(transaction, embedded_migrations()); });
+  in_transaction([this] { connection_->begin_upgrade(); }, upgrade);
 }
 
 Database::~Database() = default;
 Database::Database(Database&&) noexcept = default;
 
-Database::Scope::Scope(Transaction::Connection& connection, const char* begin)
-    : connection_(connection) {
-  connection_.script(begin);
+bool Database::wait_for_change(std::chrono::milliseconds timeout) {
+  return connection_->wait_for_change(timeout);
 }
 
 Database::Scope::~Scope() {
-  if (open_) sqlite3_exec(connection_.handle.get(), "ROLLBACK", nullptr, nullptr, nullptr);
+  if (open_) connection_.rollback();
 }
 
 void Database::Scope::commit() {
-  connection_.script("COMMIT");
+  connection_.commit();
   open_ = false;
+}
+
+bool is_postgresql(std::string_view address) {
+  constexpr std::array<std::string_view, 8> kBegins = {
+      "postgresql://", "postgres://", "host=", "hostaddr=",
+      "port=",         "dbname=",     "user=", "service="};
+  return std::any_of(kBegins.begin(), kBegins.end(),
+                     [&](std::string_view begin) { return address.starts_with(begin); });
 }
 
 }  // namespace luytre::db

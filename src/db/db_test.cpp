@@ -1,84 +1,255 @@
-#include <unistd.h>
-
-#include <filesystem>
+#include <array>
 #include <fstream>
+#include <future>
 
 #include "base/error.h"
 #include "db/database.h"
+#include "db/engines_test.h"
 #include "db/migrate.h"
 
 namespace luytre::db {
 namespace {
 
-struct TemporaryFile {
-  std::string path =
-      std::filesystem::temp_directory_path() / ("luytre-db-" + std::to_string(getpid()) + ".db");
-  TemporaryFile() { remove(); }
-  ~TemporaryFile() { remove(); }
-  void remove() const {
-    for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(path + end);
-  }
-};
+using namespace std::chrono_literals;
 
-std::int64_t head(Database& database) {
-  return database.read([](Transaction& t) {
-    Rows rows = t.query("SELECT coalesce(max(seq), 0) FROM journal_head WHERE shard = $1", 7);
+class BothEngines : public testing::TestWithParam<Engine> {};
+INSTANTIATE_TEST_SUITE_P(engine, BothEngines, testing::Values(Engine::sqlite, Engine::postgresql),
+                         [](const testing::TestParamInfo<Engine>& param) {
+                           return param.param == Engine::sqlite ? "sqlite" : "postgresql";
+                         });
+
+std::int64_t head(Database& database, std::int64_t shard = 7) {
+  return database.read([&](Transaction& t) {
+    Rows rows = t.query("SELECT coalesce(max(seq), 0) FROM journal_head WHERE shard = $1", shard);
     rows.next();
     return rows.integer(0);
   });
 }
 
-TEST(Database, keeps_what_was_committed_and_nothing_of_what_threw) {
-  const TemporaryFile file;
-  Database database(file.path);
-  const auto put = [](Transaction& t, std::int64_t seq) {
-    t.run("INSERT INTO journal_head (shard, seq, batch) VALUES ($1, $2, 0)", 7, seq);
-  };
+void put_head(Transaction& t, std::int64_t seq) {
+  t.run(
+      "INSERT INTO journal_head (shard, seq, batch) VALUES ($1, $2, 0) ON CONFLICT (shard) DO "
+      "UPDATE SET seq = excluded.seq",
+      7, seq);
+}
+
+base::ErrorKind kind_of(auto work) {
+  try {
+    work();
+  } catch (const base::Error& error) {
+    EXPECT_FALSE(error.problems().front().vi.empty());
+    return error.kind();
+  }
+  ADD_FAILURE() << "nothing was thrown";
+  return base::ErrorKind::internal;
+}
+
+TEST_P(BothEngines, keeps_what_was_committed_and_nothing_of_what_threw) {
+  const TestDatabase file(GetParam());
+  Database database(file.address());
   EXPECT_THROW(database.write(7,
                               [&](Transaction& t) {
-                                put(t, 1);
+                                put_head(t, 1);
                                 throw std::runtime_error("stop");
                               }),
                std::runtime_error);
   EXPECT_EQ(head(database), 0);
-  database.write(7, [&](Transaction& t) { put(t, 1); });
-  Database again(file.path);
+  database.write(7, [&](Transaction& t) { put_head(t, 1); });
+  Database again(file.address());
   EXPECT_EQ(head(again), 1);
 }
 
-TEST(Database, maps_errors_to_kinds) {
-  const TemporaryFile file;
-  {
-    Database database(file.path);
-    const auto twice = [](Transaction& t) {
-      for (int i = 0; i < 2; ++i)
-        t.run("INSERT INTO journal_head (shard, seq, batch) VALUES (1, 1, 0)");
-    };
-    try {
-      database.write(1, twice);
-      FAIL();
-    } catch (const base::Error& error) {
-      EXPECT_EQ(error.kind(), base::ErrorKind::conflict);
+TEST_P(BothEngines, keeps_every_type_as_it_was) {
+  const TestDatabase file(GetParam());
+  Database database(file.address());
+  const std::string text = "Lũy tre\t\\N\n\r\\. 'x'";
+  const std::string bytes("\0\xff\\x\n\t", 6);
+  database.write(0, [&](Transaction& t) {
+    t.script(
+        "CREATE TABLE kinds (\n  row BIGINT PRIMARY KEY,\n  small SMALLINT,\n  flag BOOLEAN,\n  "
+        "words TEXT,\n  raw BYTEA\n);");
+    const auto insert =
+        "INSERT INTO kinds (row, raw, words, flag, small) VALUES ($1, $5, $4, $3, $2)";
+    t.run(insert, INT64_MIN, -3, true, text, Bytes{bytes});
+    t.run(insert, INT64_MAX, std::optional<int>(), false, "", Bytes{});
+    t.copy_in("kinds", "row, small, flag, words, raw", [&](Copy& copy) {
+      copy.row(-1, 7, true, text, Bytes{bytes});
+      copy.row(0, std::optional<int>(), std::optional<bool>(), std::optional<std::string>(),
+               std::optional<Bytes>());
+    });
+  });
+  std::vector<std::string> seen;
+  database.read([&](Transaction& t) {
+    Rows rows = t.query("SELECT row, small, flag, words, raw FROM kinds ORDER BY row");
+    while (rows.next()) {
+      std::string line = std::to_string(rows.integer(0));
+      for (int column = 1; column < 5; ++column) {
+        const std::string value =
+            column < 3 ? std::to_string(rows.integer(column)) : rows.text(column);
+        line += "|" + (rows.null(column) ? "NULL" : value);
+      }
+      seen.push_back(line);
     }
-  }
-  file.remove();
-  std::ofstream(file.path)
-      << "this is not a database, it is a long enough text to be refused as one";
-  try {
-    Database database(file.path);
-    FAIL();
-  } catch (const base::Error& error) {
-    EXPECT_EQ(error.kind(), base::ErrorKind::corrupt);
-  }
+  });
+  EXPECT_EQ(seen,
+            (std::vector<std::string>{std::to_string(INT64_MIN) + "|-3|1|" + text + "|" + bytes,
+                                      "-1|7|1|" + text + "|" + bytes, "0|NULL|NULL|NULL|NULL",
+                                      std::to_string(INT64_MAX) + "|NULL|0||"}));
 }
 
-TEST(Migrations, a_changed_one_and_a_newer_database_are_refused) {
-  const TemporaryFile file;
-  Database database(file.path);
+TEST_P(BothEngines, copies_many_rows_or_none) {
+  const TestDatabase file(GetParam());
+  Database database(file.address());
+  constexpr int kRows = 20'000;
+  const auto fill = [](Copy& copy, bool stop) {
+    for (int i = 0; i < kRows; ++i) copy.row(3, i, "kind", i, "who", "why", "source");
+    if (stop) throw std::runtime_error("stop");
+  };
+  const auto columns = "shard, batch, kind, recorded_at, who, why, source";
+  const auto copy = [&](bool stop) {
+    database.write(3, [&](Transaction& t) {
+      t.copy_in("batch", columns, [&](Copy& rows) { fill(rows, stop); });
+    });
+  };
+  const auto count = [&] {
+    return database.read([](Transaction& t) {
+      Rows rows = t.query("SELECT count(*) FROM batch WHERE shard = 3");
+      rows.next();
+      return rows.integer(0);
+    });
+  };
+  EXPECT_THROW(copy(true), std::runtime_error);
+  EXPECT_EQ(count(), 0);
+  copy(false);
+  EXPECT_EQ(count(), kRows);
+  EXPECT_EQ(kind_of([&] { copy(false); }), base::ErrorKind::conflict);
+  EXPECT_EQ(count(), kRows);
+}
+
+TEST_P(BothEngines, copies_integers_and_none_of_them_where_one_is_refused) {
+  const TestDatabase file(GetParam());
+  Database database(file.address());
+  constexpr std::array<std::string_view, 3> kColumns = {"shard", "seq", "batch"};
+  const auto copy = [&](const std::vector<std::int64_t>& values) {
+    database.write(1, [&](Transaction& t) { t.copy_in("journal_head", kColumns, values); });
+  };
+  copy({7, 70, 0, 8, 80, -1});
+  EXPECT_EQ(head(database), 70);
+  EXPECT_EQ(kind_of([&] { copy({9, 90, 0, 7, 71, 0}); }), base::ErrorKind::conflict);
+  EXPECT_EQ(head(database, 9), 0);
+}
+
+TEST_P(BothEngines, reads_two_statements_at_once) {
+  const TestDatabase file(GetParam());
+  Database database(file.address());
+  database.write(0, [](Transaction& t) {
+    for (int i = 0; i < 3; ++i) t.run("INSERT INTO series (series, code) VALUES ($1, $2)", i, i);
+  });
+  const std::string seen = database.read([](Transaction& t) {
+    std::string out;
+    Rows outer = t.query("SELECT series FROM series ORDER BY series");
+    while (outer.next()) {
+      Rows inner = t.query("SELECT code FROM series WHERE series >= $1 ORDER BY series DESC",
+                           outer.integer(0));
+      inner.next();  // the rest is left unread
+      out += std::to_string(outer.integer(0)) + inner.text(0) + " ";
+    }
+    return out;
+  });
+  EXPECT_EQ(seen, "02 12 22 ");
+}
+
+TEST_P(BothEngines, maps_errors_to_kinds) {
+  const TestDatabase file(GetParam());
+  Database database(file.address());
+  EXPECT_EQ(kind_of([&] {
+              database.write(1, [](Transaction& t) {
+                for (int i = 0; i < 2; ++i)
+                  t.run("INSERT INTO series (series, code) VALUES (1, 'a')");
+              });
+            }),
+            base::ErrorKind::conflict);
+  EXPECT_EQ(kind_of([&] {
+              database.read([](Transaction& t) { t.query("SELECT nothing FROM nowhere").next(); });
+            }),
+            base::ErrorKind::internal);
+  database.write(
+      1, [](Transaction& t) { t.run("INSERT INTO series (series, code) VALUES (1, 'a')"); });
+}
+
+TEST_P(BothEngines, one_transaction_writes_a_shard_at_a_time) {
+  const TestDatabase file(GetParam());
+  Database(file.address());
+  const auto work = [&] {
+    Database database(file.address());
+    for (int i = 0; i < 50; ++i) {
+      database.write(7, [&](Transaction& t) {
+        Rows rows = t.query("SELECT coalesce(max(seq), 0) FROM journal_head WHERE shard = 7");
+        rows.next();
+        put_head(t, rows.integer(0) + 1);
+      });
+    }
+  };
+  std::vector<std::thread> writers;
+  for (int i = 0; i < 4; ++i) writers.emplace_back(work);
+  for (std::thread& each : writers) each.join();
+  Database database(file.address());
+  EXPECT_EQ(head(database), 200);
+}
+
+TEST_P(BothEngines, processes_that_start_at_once_make_the_schema_once) {
+  const TestDatabase file(GetParam());
+  std::vector<std::future<void>> starts;
+  for (int i = 0; i < 6; ++i)
+    starts.push_back(std::async(std::launch::async, [&] { Database opened(file.address()); }));
+  for (auto& each : starts) EXPECT_NO_THROW(each.get());
+}
+
+TEST_P(BothEngines, waits_for_what_others_commit) {
+  const TestDatabase file(GetParam());
+  Database reader(file.address());
+  Database writer(file.address());
+  while (reader.wait_for_change(0ms)) {
+  }
+  EXPECT_FALSE(reader.wait_for_change(20ms));
+  std::thread other([&] {
+    std::this_thread::sleep_for(50ms);
+    writer.write(7, [](Transaction& t) { put_head(t, 5); });
+  });
+  while (!reader.wait_for_change(10s)) {
+  }
+  EXPECT_EQ(head(reader), 5);
+  other.join();
+  EXPECT_FALSE(reader.wait_for_change(0ms));
+}
+
+TEST_P(BothEngines, a_changed_migration_and_a_newer_database_are_refused) {
+  const TestDatabase file(GetParam());
+  Database database(file.address());
   const base::EmbeddedFile changed{embedded_migrations()[0].path, "SELECT 1;"};
   EXPECT_THROW(database.write(0, [&](Transaction& t) { migrate(t, {&changed, 1}); }), base::Error);
   EXPECT_THROW(database.write(0, [&](Transaction& t) { migrate(t, {}); }), base::Error);
   EXPECT_NO_THROW(database.write(0, [&](Transaction& t) { migrate(t, embedded_migrations()); }));
+}
+
+TEST_P(BothEngines, a_migration_may_differ_on_postgresql) {
+  const TestDatabase file(GetParam());
+  Database database(file.address());
+  std::vector<base::EmbeddedFile> files(embedded_migrations().begin(), embedded_migrations().end());
+  files.push_back({"9999_a.postgres.sql", "CREATE TABLE only_postgresql (\n  a BIGINT\n);"});
+  files.push_back({"9999_a.sql", "CREATE TABLE only_sqlite (\n  a BIGINT\n);"});
+  for (int i = 0; i < 2; ++i) database.write(0, [&](Transaction& t) { migrate(t, files); });
+  database.read([&](Transaction& t) {
+    t.query(GetParam() == Engine::sqlite ? "SELECT a FROM only_sqlite"
+                                         : "SELECT a FROM only_postgresql");
+  });
+}
+
+TEST(Sqlite, a_file_that_is_no_database_is_corrupt) {
+  const TestDatabase file(Engine::sqlite);
+  std::ofstream(file.address())
+      << "this is not a database, it is a long enough text to be refused as one";
+  EXPECT_EQ(kind_of([&] { Database database(file.address()); }), base::ErrorKind::corrupt);
 }
 
 }  // namespace

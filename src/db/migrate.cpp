@@ -2,8 +2,6 @@
 
 #include <fmt/core.h>
 
-#include <array>
-
 #include "base/error.h"
 #include "base/sha256.h"
 #include "embedded/migrations.h"
@@ -11,16 +9,27 @@
 namespace luytre::db {
 namespace {
 
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (std::size_t at = text.find(from); at != std::string::npos;
-       at = text.find(from, at + to.size())) {
-    text.replace(at, from.size(), to);
-  }
-}
+constexpr std::string_view kPostgres = ".postgres.sql";
 
 [[noreturn]] void refuse(std::string_view name, std::string vi, std::string en) {
   throw base::Error(base::ErrorKind::corrupt,
                     base::Problem{std::string(name), "db.migration", std::move(vi), std::move(en)});
+}
+
+// NAME.postgres.sql sorts before NAME.sql.
+std::vector<base::EmbeddedFile> for_engine(std::span<const base::EmbeddedFile> migrations,
+                                           Engine engine) {
+  std::vector<base::EmbeddedFile> out;
+  std::optional<std::string> replaced;
+  for (const base::EmbeddedFile& file : migrations) {
+    const bool only_postgresql = file.path.ends_with(kPostgres);
+    if (only_postgresql && engine != Engine::postgresql) continue;
+    if (file.path == replaced) continue;
+    if (only_postgresql)
+      replaced = std::string(file.path.substr(0, file.path.size() - kPostgres.size())) + ".sql";
+    out.push_back(file);
+  }
+  return out;
 }
 
 }  // namespace
@@ -29,25 +38,12 @@ std::span<const base::EmbeddedFile> embedded_migrations() {
   return embedded::migrations();
 }
 
-std::string for_sqlite(std::string_view sql) {
-  std::string out(sql);
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kTypes = {{
-      {"BIGINT", "INTEGER"},
-      {"SMALLINT", "INTEGER"},
-      {"BOOLEAN", "INTEGER"},
-      {"BYTEA", "BLOB"},
-      {"\n);", "\n) STRICT;"},
-  }};
-  for (const auto& [ours, theirs] : kTypes) replace_all(out, ours, theirs);
-  return out;
-}
-
 void migrate(Transaction& transaction, std::span<const base::EmbeddedFile> migrations) {
   transaction.script(
-      for_sqlite("CREATE TABLE IF NOT EXISTS migration (\n"
-                 "  name TEXT PRIMARY KEY,\n  sha256 TEXT NOT NULL\n);"));
+      "CREATE TABLE IF NOT EXISTS migration (\n  name TEXT PRIMARY KEY,\n  sha256 TEXT NOT "
+      "NULL\n);");
   std::size_t known = 0;
-  for (const base::EmbeddedFile& file : migrations) {
+  for (const base::EmbeddedFile& file : for_engine(migrations, transaction.engine())) {
     const std::string sum = base::sha256_hex(file.bytes);
     Rows recorded = transaction.query("SELECT sha256 FROM migration WHERE name = $1", file.path);
     if (recorded.next()) {
@@ -58,7 +54,7 @@ void migrate(Transaction& transaction, std::span<const base::EmbeddedFile> migra
       }
       continue;
     }
-    transaction.script(for_sqlite(file.bytes));
+    transaction.script(file.bytes);
     transaction.run("INSERT INTO migration (name, sha256) VALUES ($1, $2)", file.path, sum);
     ++known;
   }

@@ -1,11 +1,8 @@
 #include "documents/freeze_review.h"
 
-#include <unistd.h>
-
-#include <filesystem>
-
 #include "base/error.h"
 #include "base/sha256.h"
+#include "db/engines_test.h"
 #include "figures/load_figures.h"
 
 namespace luytre::documents {
@@ -25,21 +22,11 @@ struct FixedClock final : base::Clock {
 constexpr std::string_view kPdf = "%PDF-1.7 signed";
 
 struct Desk {
-  std::string path;
+  db::TestDatabase file;
   FixedClock clock;
-  db::Database database;
-  figures::Journal journal;
+  db::Database database{file.address()};
+  figures::Journal journal{database, world(), clock};
 
-  explicit Desk(const std::string& name)
-      : path(fresh(name)), database(path), journal(database, world(), clock) {}
-  ~Desk() { std::filesystem::remove_all(std::filesystem::path(path).parent_path()); }
-  static std::string fresh(const std::string& name) {
-    const auto folder = std::filesystem::temp_directory_path() /
-                        ("luytre-documents-" + name + std::to_string(getpid()));
-    std::filesystem::remove_all(folder);
-    std::filesystem::create_directories(folder);
-    return folder / "a.db";
-  }
   void load(const std::string& row) {
     figures::load_figures(
         journal, "area,indicator,column,plane,state,value,qualifier\n" + row + "\n",
@@ -68,7 +55,7 @@ std::string code(const std::function<void()>& work) {
 }
 
 TEST(FreezeReview, says_which_figures_changed_since_it_was_signed) {
-  Desk desk("changes");
+  Desk desk;
   desk.load(guns("p2013-46", 654));
   desk.load(guns("p2013-01", 10));
   const FrozenReview frozen = desk.freeze("2/BC-MTTQ-BCA");
@@ -92,7 +79,7 @@ TEST(FreezeReview, says_which_figures_changed_since_it_was_signed) {
 }
 
 TEST(FreezeReview, a_number_is_used_once_in_a_year) {
-  Desk desk("twice");
+  Desk desk;
   desk.load(guns("p2013-46", 654));
   desk.freeze("12/BC-MTTQ-BCA");
   EXPECT_EQ(code([&] { desk.freeze("12/BC-MTTQ-BCA"); }), "document.taken ");
@@ -102,7 +89,7 @@ TEST(FreezeReview, a_number_is_used_once_in_a_year) {
 }
 
 TEST(FreezeReview, the_last_one_frozen_is_compared) {
-  Desk desk("last");
+  Desk desk;
   desk.load(guns("p2013-46", 654));
   desk.freeze("12/BC-MTTQ-BCA");
   desk.load(guns("p2013-46", 655));
@@ -114,7 +101,7 @@ TEST(FreezeReview, the_last_one_frozen_is_compared) {
 }
 
 TEST(FreezeReview, what_was_printed_days_before_it_was_signed_is_frozen) {
-  Desk desk("known");
+  Desk desk;
   desk.load(guns("p2013-46", 654));
   desk.clock.at += std::chrono::hours(48);
   desk.load(guns("p2013-46", 655));
@@ -128,7 +115,7 @@ TEST(FreezeReview, what_was_printed_days_before_it_was_signed_is_frozen) {
 }
 
 TEST(FreezeReview, tells_all_mistakes_at_once) {
-  Desk desk("mistakes");
+  Desk desk;
   EXPECT_EQ(code([&] { desk.freeze("BC-12", "2026-11-25", "PK"); }),
             "document.number document.date document.not_pdf ");
   EXPECT_EQ(code([&] { desk.freeze("1/BC", "26/11/2026"); }), "document.future ");
@@ -140,12 +127,12 @@ TEST(FreezeReview, tells_all_mistakes_at_once) {
 }
 
 TEST(FreezeReview, a_column_without_a_frozen_review_is_named) {
-  Desk desk("none");
+  Desk desk;
   EXPECT_EQ(code([&] { changes_since_freeze(desk.journal, Desk::column()); }), "document.none ");
 }
 
 TEST(FreezeReview, a_record_that_does_not_fit_its_figures_is_told) {
-  Desk desk("digest");
+  Desk desk;
   desk.load(guns("p2013-46", 654));
   desk.freeze("12/BC-MTTQ-BCA");
   desk.database.write(0, [](db::Transaction& transaction) {

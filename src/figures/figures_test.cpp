@@ -1,9 +1,7 @@
-#include <unistd.h>
-
-#include <filesystem>
 #include <thread>
 
 #include "base/error.h"
+#include "db/engines_test.h"
 #include "figures/csv.h"
 #include "figures/follower.h"
 #include "figures/load_figures.h"
@@ -23,21 +21,11 @@ struct FixedClock final : base::Clock {
 };
 
 struct Store {
-  std::string path;
+  db::TestDatabase file;
   FixedClock clock;
-  db::Database database;
-  Journal journal;
+  db::Database database{file.address()};
+  Journal journal{database, world(), clock};
 
-  explicit Store(const std::string& name)
-      : path(prepare(name)), database(path), journal(database, world(), clock) {}
-  ~Store() { prepare(""); }
-  static std::string prepare(const std::string& name) {
-    const auto folder =
-        std::filesystem::temp_directory_path() / ("luytre-figures-" + std::to_string(getpid()));
-    std::filesystem::remove_all(folder);
-    std::filesystem::create_directories(folder);
-    return folder / name;
-  }
   LoadReport load(const std::string& rows, OnConflict on_conflict = OnConflict::ask) {
     return load_figures(journal, "area,indicator,column,plane,state,value,qualifier\n" + rows,
                         {"tester", "test", on_conflict}, [](std::int64_t, std::int64_t) {});
@@ -58,7 +46,7 @@ constexpr std::string_view kRow = "p2025-46,outreach.sessions,2025-08,declared,n
 
 // Case l.
 TEST(Load, a_file_loaded_again_after_another_changes_nothing) {
-  Store store("l.db");
+  Store store;
   const std::string a = std::string(kRow) + "5,exact\n";
   const std::string b = std::string(kRow) + "7,exact\n";
   EXPECT_EQ(store.load(a).written, 1);
@@ -70,7 +58,7 @@ TEST(Load, a_file_loaded_again_after_another_changes_nothing) {
 }
 
 TEST(Load, good_rows_go_in_and_bad_ones_come_back_with_every_reason) {
-  Store store("bad.db");
+  Store store;
   const LoadReport report = store.load(
       std::string(kRow) + "5,exact\n" +
       "p2013-01,outreach.sessions,2025-08,declared,number,1,exact\n"  // ended
@@ -89,7 +77,7 @@ TEST(Load, good_rows_go_in_and_bad_ones_come_back_with_every_reason) {
 }
 
 TEST(Load, another_source_never_replaces_silently) {
-  Store store("conflict.db");
+  Store store;
   store.load(std::string(kRow) + "5,exact\n");
   const std::string rows =
       std::string(kRow) + "6,exact\np2025-01,outreach.sessions,2025-08,declared,number,2,exact\n";
@@ -103,7 +91,7 @@ TEST(Load, another_source_never_replaces_silently) {
 }
 
 TEST(Journal, remembers_what_was_known_on_a_day) {
-  Store store("known.db");
+  Store store;
   store.load(std::string(kRow) + "5,exact\n");
   const base::Instant yesterday = base::end_of_vietnamese_day(base::vietnamese_day(store.clock.at));
   store.clock.at += std::chrono::hours{24};
@@ -114,7 +102,7 @@ TEST(Journal, remembers_what_was_known_on_a_day) {
 }
 
 TEST(Journal, a_refused_batch_leaves_no_trace) {
-  Store store("refused.db");
+  Store store;
   store.load(std::string(kRow) + "5,exact\n");
   const NewFigure good{*world().series_number("outreach.sessions"),
                        *world().areas.by_id("p2025-46"),
@@ -138,9 +126,9 @@ TEST(Journal, a_refused_batch_leaves_no_trace) {
 }
 
 TEST(Journal, writers_at_once_give_numbers_without_a_gap) {
-  Store store("writers.db");
+  Store store;
   const auto work = [&](int year) {
-    db::Database database(store.path);
+    db::Database database(store.file.address());
     Journal journal(database, world(), store.clock);
     for (int month = 1; month <= 12; ++month) {
       const NewFigure figure{*world().series_number("outreach.sessions"),

@@ -151,24 +151,26 @@ std::vector<Appended> Journal::append(db::Transaction& transaction, std::int64_t
   return out;
 }
 
-// Where it ended.
-std::int64_t Journal::follow_shard(db::Transaction& transaction, const Stretch& stretch,
-                                   const Apply& apply) const {
+// `position` moves with every whole transaction, so that a connection lost on the way loses none.
+void Journal::follow_shard(db::Transaction& transaction, const Stretch& stretch,
+                           std::int64_t& position, const Apply& apply) const {
   db::Rows rows = transaction.query(
       "SELECT f.seq, f.batch, f.series, f.area, f.col, f.plane, f.value, f.state, f.qualifier "
       "FROM figure f JOIN batch b ON b.shard = f.shard AND b.batch = f.batch "
       "WHERE f.shard = $1 AND f.seq > $2 AND f.seq <= $3 AND b.recorded_at < $4 ORDER BY f.seq",
-      stretch.shard, stretch.after, stretch.last, stretch.recorded_before);
+      stretch.shard, position, stretch.last, stretch.recorded_before);
   std::vector<rollup::Revision> whole;
   std::int64_t batch = -1;
-  std::int64_t position = stretch.after;
+  std::int64_t seq = position;
+  const auto apply_whole = [&] {
+    if (!whole.empty()) apply(whole);
+    whole.clear();
+    position = seq;
+  };
   while (rows.next()) {
-    if (rows.integer(1) != batch && !whole.empty()) {
-      apply(whole);
-      whole.clear();
-    }
+    if (rows.integer(1) != batch) apply_whole();
     batch = rows.integer(1);
-    position = rows.integer(0);
+    seq = rows.integer(0);
     whole.push_back({series_of(rows.integer(2)),
                      area_of_.at(rows.integer(3)),
                      column_of(rows.integer(4)),
@@ -176,28 +178,29 @@ std::int64_t Journal::follow_shard(db::Transaction& transaction, const Stretch& 
                      {static_cast<State>(rows.integer(7)),
                       static_cast<rollup::Qualifier>(rows.integer(8)), rows.integer(6)}});
   }
-  if (!whole.empty()) apply(whole);
-  return position;
+  apply_whole();
 }
 
 void Journal::follow(Positions& positions, std::optional<base::Instant> known_at,
                      const Apply& apply) const {
   database_.read([&](db::Transaction& transaction) {
     std::vector<std::int64_t> shards;
-    db::Rows heads = transaction.query("SELECT shard FROM journal_head ORDER BY shard");
+    db::Rows heads =
+        transaction.query("SELECT shard FROM journal_head WHERE seq > 0 ORDER BY shard");
     while (heads.next()) shards.push_back(heads.integer(0));
     const auto before = known_at ? known_at->time_since_epoch().count() : INT64_MAX;
     for (const std::int64_t each : shards) {
-      std::int64_t& position = positions[each];
-      position = follow_shard(transaction, {each, position, INT64_MAX, before}, apply);
+      follow_shard(transaction, {each, INT64_MAX, before}, positions[each], apply);
     }
   });
 }
 
 void Journal::follow_until(const Positions& positions, const Apply& apply) const {
   database_.read([&](db::Transaction& transaction) {
-    for (const auto& [each, last] : positions)
-      follow_shard(transaction, {each, 0, last, INT64_MAX}, apply);
+    for (const auto& [each, last] : positions) {
+      std::int64_t position = 0;
+      follow_shard(transaction, {each, last, INT64_MAX}, position, apply);
+    }
   });
 }
 

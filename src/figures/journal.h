@@ -93,11 +93,10 @@ class Journal {
   void insert(db::Transaction& transaction, std::int64_t seq, std::int64_t batch,
               const NewFigure& figure, std::int64_t replaces);
   struct Stretch {
-    std::int64_t shard, after, last;
-    std::int64_t recorded_before;
+    std::int64_t shard, last, recorded_before;
   };
-  std::int64_t follow_shard(db::Transaction& transaction, const Stretch& stretch,
-                            const Apply& apply) const;
+  void follow_shard(db::Transaction& transaction, const Stretch& stretch, std::int64_t& position,
+                    const Apply& apply) const;
   Standing read_standing(db::Rows& rows) const;
 
   db::Database& database_;

@@ -56,6 +56,7 @@ void Journal::number_areas(db::Transaction& transaction) {
     areas_[index(*area)] = rows.integer(0);
     shards_[index(*area)] = rows.integer(2);
   }
+  std::vector<AreaNo> fresh;
   for (std::int32_t i = 0; i < world_.areas.size(); ++i) {
     const AreaNo area{i};
     if (areas_[index(area)] >= 0) continue;
@@ -63,9 +64,12 @@ void Journal::number_areas(db::Transaction& transaction) {
     if (top == area) shards_[index(area)] = next_shard++;
     if (top && *top != area) shards_[index(area)] = shards_[index(*top)];
     areas_[index(area)] = next++;
-    transaction.run("INSERT INTO area (area, id, shard) VALUES ($1, $2, $3)", areas_[index(area)],
-                    world_.areas[area].id, shards_[index(area)]);
+    fresh.push_back(area);
   }
+  transaction.copy_in("area", "area, id, shard", [&](db::Copy& copy) {
+    for (const AreaNo area : fresh)
+      copy.row(areas_[index(area)], world_.areas[area].id, shards_[index(area)]);
+  });
 }
 
 void Journal::number_codes(db::Transaction& transaction, std::string_view table,

@@ -1,10 +1,7 @@
 #include "releases/releases.h"
 
-#include <unistd.h>
-
-#include <filesystem>
-
 #include "base/error.h"
+#include "db/engines_test.h"
 #include "figures/follower.h"
 #include "figures/load_figures.h"
 #include "releases/publish_release.h"
@@ -26,22 +23,12 @@ struct FixedClock final : base::Clock {
   base::Instant now() const override { return at; }
 };
 
-std::string fresh_folder() {
-  const auto out =
-      std::filesystem::temp_directory_path() / ("luytre-releases-" + std::to_string(getpid()));
-  std::filesystem::remove_all(out);
-  std::filesystem::create_directories(out);
-  return out.string();
-}
-
 struct House {
-  std::string folder = fresh_folder();
+  db::TestDatabase file;
   FixedClock clock;
-  db::Database database{folder + "/luytre.db"};
+  db::Database database{file.address()};
   figures::Journal journal{database, world(), clock};
   Releases releases{journal};
-
-  ~House() { std::filesystem::remove_all(folder); }
 
   // Rows "area,indicator,column,plane,value".
   void load(const std::vector<std::string>& rows) {

@@ -124,6 +124,7 @@ Accepted accept_report(figures::Journal& journal, const extraction::Lexicon& lex
   out.warnings.insert(out.warnings.end(), broken.begin(), broken.end());
   journal.database().write(journal.shard(*out.report.area), [&](db::Transaction& transaction) {
     SourceStore store(transaction, journal);
+    store.claim(out.report.source);
     const auto before = store.find(out.report.source);
     const bool stands =
         before && (before->state == State::accepted || before->state == State::approved);

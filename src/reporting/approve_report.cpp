@@ -6,15 +6,11 @@
 namespace luytre::reporting {
 namespace {
 
-Report found(SourceStore& store, const std::string& source) {
-  return *store.find(store.resolve(source));
-}
-
-// The shard of a report is known only when it is read; it never changes, so this is no race.
+// The shard of a report is known only when it is read.
 std::int64_t shard_of(figures::Journal& journal, const std::string& source) {
   return journal.database().read([&](db::Transaction& transaction) {
     SourceStore store(transaction, journal);
-    return store.shard(found(store, source));
+    return store.shard(*store.find(store.resolve(source)));
   });
 }
 
@@ -40,6 +36,20 @@ void check_ready(const World& world, const Report& report, const ApproveOptions&
   base::Problems broken = breaches(world, report);
   if (!broken.empty() && report.why.empty() && options.why.empty())
     throw base::Error(base::ErrorKind::invalid, std::move(broken));
+}
+
+// The report, nobody else changing it; in the shard that was locked.
+Report claimed(SourceStore& store, const std::string& source, std::int64_t shard) {
+  const std::string address = store.resolve(source);
+  store.claim(address);
+  auto report = store.find(address);
+  if (!report || store.shard(*report) != shard) {
+    throw base::Error(base::ErrorKind::conflict,
+                      base::Problem{source, "desk.version",
+                                    "Báo cáo vừa được chuyển đi hoặc bỏ; tải lại rồi làm tiếp.",
+                                    "The report was just moved or dropped; load it again."});
+  }
+  return *std::move(report);
 }
 
 }  // namespace
@@ -71,7 +81,7 @@ Outcome approve_report(figures::Journal& journal, const std::string& source,
   const std::int64_t shard = shard_of(journal, source);
   return journal.database().write(shard, [&](db::Transaction& transaction) {
     SourceStore store(transaction, journal);
-    Outcome out{found(store, source)};
+    Outcome out{claimed(store, source, shard)};
     if (out.report.state == State::approved) {
       out.already = true;
       return out;
@@ -102,7 +112,7 @@ Outcome withdraw_report(figures::Journal& journal, const std::string& source,
   const std::int64_t shard = shard_of(journal, source);
   return journal.database().write(shard, [&](db::Transaction& transaction) {
     SourceStore store(transaction, journal);
-    Outcome out{found(store, source)};
+    Outcome out{claimed(store, source, shard)};
     if (options.why.empty()) {
       refuse(out.report, base::ErrorKind::invalid, "report.no_reason", "Rút lại phải nêu lý do.",
              "A withdrawal needs a reason.");

@@ -112,6 +112,7 @@ void Desk::keep(Report report) {
   report.who = who_;
   database_.write(0, [&](db::Transaction& transaction) {
     SourceStore store(transaction, journal_);
+    store.claim(report.source);
     if (!store.find(report.source)) store.put(report);  // else another process was quicker
   });
 }
@@ -147,6 +148,7 @@ void Desk::cancel(const std::string& address) {
   if (queue_.find(address) != nullptr) return queue_.remove(address);
   database_.write(0, [&](db::Transaction& transaction) {
     SourceStore store(transaction, journal_);
+    store.claim(address);
     const Report report = report_of(store, address);
     if (report.state != State::read || store.journalled(address)) {
       refuse(base::ErrorKind::conflict, report.name, "desk.accepted",
@@ -161,6 +163,7 @@ Open Desk::change(const std::string& address, std::int64_t version, const Change
   const std::lock_guard lock(mutex_);
   return database_.write(0, [&](db::Transaction& transaction) {
     SourceStore store(transaction, journal_);
+    store.claim(address);
     Report report = report_of(store, address);
     check_version(report, version);
     refuse_approved(report);

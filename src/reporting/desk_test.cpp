@@ -162,15 +162,12 @@ TEST(Desk, a_window_that_saw_an_older_version_changes_nothing) {
 
 // The program is killed with one report read and half of another decided.
 TEST(Desk, what_was_read_outlives_a_kill) {
-  const std::string folder =
-      std::filesystem::temp_directory_path() / ("luytre-desk-kill-" + std::to_string(getpid()));
-  std::filesystem::remove_all(folder);
-  std::filesystem::create_directories(folder);
+  const db::TestDatabase file;
   const FixedClock clock;
   world(), lexicon();
   const pid_t child = fork();
   if (child == 0) {
-    Desk desk(folder + "/a.db", world(), lexicon(), clock, "cán bộ");
+    Desk desk(file.address(), world(), lexicon(), clock, "cán bộ");
     const auto sent = desk.send("một.txt", kHue);
     desk.send("hai.txt", numbered(1));
     while (!desk.list().waiting.empty()) std::this_thread::yield();
@@ -180,7 +177,7 @@ TEST(Desk, what_was_read_outlives_a_kill) {
   int status = 0;
   waitpid(child, &status, 0);
   EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
-  Desk desk(folder + "/a.db", world(), lexicon(), clock, "cán bộ");
+  Desk desk(file.address(), world(), lexicon(), clock, "cán bộ");
   const Files files = desk.list();
   EXPECT_TRUE(files.waiting.empty());
   ASSERT_EQ(files.kept.size(), 2u);
@@ -190,7 +187,6 @@ TEST(Desk, what_was_read_outlives_a_kill) {
     EXPECT_EQ(open.report.state, State::read);
     EXPECT_FALSE(open.report.text.text.empty());
   }
-  std::filesystem::remove_all(folder);
 }
 
 TEST(Desk, a_file_that_cannot_be_read_says_why_and_may_be_sent_again) {

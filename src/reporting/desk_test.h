@@ -1,16 +1,13 @@
 #pragma once
 #include <gtest/gtest.h>
-#include <unistd.h>
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "base/error.h"
+#include "db/engines_test.h"
 #include "json/value.h"
 #include "reporting/desk_routes.h"
 #include "reporting/reporting_world_test.h"
@@ -59,11 +56,7 @@ struct Answer {
 
 class TestDesk {
  public:
-  TestDesk() : folder_(fresh()) { open(); }
-  ~TestDesk() {
-    desk_.reset();
-    std::filesystem::remove_all(folder_);
-  }
+  TestDesk() { open(); }
   TestDesk(const TestDesk&) = delete;
 
   // As after a kill: another desk on the same file.
@@ -72,7 +65,7 @@ class TestDesk {
     desk_ = std::make_unique<Desk>(database(), world(), lexicon(), clock, "cán bộ");
     routes_ = desk_routes(*desk_);
   }
-  std::string database() const { return folder_ + "/a.db"; }
+  const std::string& database() const { return file_.address(); }
   Desk& desk() { return *desk_; }
 
   Answer ask(http::Method method, const std::string& path, const http::Pairs& query = {},
@@ -130,25 +123,11 @@ class TestDesk {
            members + "}";
   }
   // Every byte that the database holds on the disk now.
-  std::string disk() const {
-    std::string out;
-    for (const auto& each : std::filesystem::directory_iterator(folder_)) {
-      std::ifstream in(each.path(), std::ios::binary);
-      out.append(std::istreambuf_iterator<char>(in), {});
-    }
-    return out;
-  }
+  std::string disk() const { return file_.disk(); }
 
   FixedClock clock;
 
  private:
-  static std::string fresh() {
-    const auto path =
-        std::filesystem::temp_directory_path() / ("luytre-desk-routes-" + std::to_string(getpid()));
-    std::filesystem::remove_all(path);
-    std::filesystem::create_directories(path);
-    return path;
-  }
   static bool matches(const std::string& pattern, http::Request& request) {
     const std::string name = "{address}";
     const std::size_t at = pattern.find(name);
@@ -182,7 +161,7 @@ class TestDesk {
     return out;
   }
 
-  std::string folder_;
+  db::TestDatabase file_;
   std::unique_ptr<Desk> desk_;
   std::vector<access::Route> routes_;
 };

@@ -1,9 +1,7 @@
-#include <unistd.h>
-
 #include <algorithm>
-#include <filesystem>
 
 #include "base/error.h"
+#include "db/engines_test.h"
 #include "extraction/labels.h"
 #include "figures/follower.h"
 #include "reporting/accept_report.h"
@@ -25,20 +23,11 @@ const std::string kOther =
     "khẩu súng.\n";
 
 struct Desk {
-  std::string folder;
+  db::TestDatabase file;
   FixedClock clock;
-  db::Database database;
-  figures::Journal journal;
+  db::Database database{file.address()};
+  figures::Journal journal{database, world(), clock};
 
-  Desk() : folder(fresh()), database(folder + "/a.db"), journal(database, world(), clock) {}
-  ~Desk() { std::filesystem::remove_all(folder); }
-  static std::string fresh() {
-    const auto path =
-        std::filesystem::temp_directory_path() / ("luytre-desk-" + std::to_string(getpid()));
-    std::filesystem::remove_all(path);
-    std::filesystem::create_directories(path);
-    return path;
-  }
   Accepted accept(const std::string& text, AcceptOptions options = {}) {
     options.file = "report.txt";
     options.who = "officer";

@@ -39,6 +39,10 @@ std::string SourceStore::resolve(const std::string& prefix) {
   return out;
 }
 
+void SourceStore::claim(const std::string& source) {
+  transaction_.lock(source);
+}
+
 std::int64_t SourceStore::shard(const Report& report) const {
   return report.area ? journal_.shard(*report.area) : 0;
 }

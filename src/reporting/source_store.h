@@ -50,6 +50,8 @@ class SourceStore {
 
   // Full address of the one source that begins so; throws base::Error(not_found | conflict).
   std::string resolve(const std::string& prefix);
+  // Keeps others from changing this report until the transaction ends, whatever shard they lock.
+  void claim(const std::string& source);
   std::optional<Report> find(const std::string& source);  // without its text
   extraction::MaskedText text(const Report& report);      // empty where none was kept
   std::int64_t shard(const Report& report) const;         // 0 while it has no area

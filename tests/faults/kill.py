@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Kills the program in the middle of `load` and `approve`, then proves that nothing is lost or half there.
 
-usage: kill.py LUYTRE PROJECT_ROOT [ROUNDS]
+usage: kill.py LUYTRE PROJECT_ROOT [sqlite|postgresql [ROUNDS]]
 Each round kills -9 at a random moment, runs `verify` (numbers without a gap, roll-up = rebuild), repeats the command to its end, and
 compares every cell with a run that was never killed.
 """
-import os
+import contextlib
 import pathlib
 import random
 import subprocess
@@ -14,7 +14,11 @@ import tempfile
 import time
 
 binary, root = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
-rounds = int(sys.argv[3]) if len(sys.argv) > 3 else 12
+engine = sys.argv[3] if len(sys.argv) > 3 else 'sqlite'
+rounds = int(sys.argv[4]) if len(sys.argv) > 4 else 12
+sys.path.insert(0, str(root / 'tests' / 'harness'))
+from postgres import PostgresServer  # noqa: E402
+
 random.seed(20130801)
 REPORT, FIGURES = str(root / 'sample/reports/04-quan-1.txt'), str(root / 'sample/figures.csv')
 PIVOTS = (['--areas', 'p9000-01', 'p9000-01/commune', '--indicators', 'outreach.*', 'patrols.*', 'mediation.*', '--columns', '2025-08..2026-07'],
@@ -43,7 +47,16 @@ def story(data, step):
     step('load', FIGURES)
 
 
-with tempfile.TemporaryDirectory() as whole:
+@contextlib.contextmanager
+def empty_database(server):
+    if server:
+        yield server.create()
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            yield folder
+
+
+with PostgresServer() if engine == 'postgresql' else contextlib.nullcontext() as server, empty_database(server) as whole:
     took = {}
 
     def timed(*words):
@@ -55,7 +68,7 @@ with tempfile.TemporaryDirectory() as whole:
     expected = cells(whole)
     killed = 0
     for number in range(rounds):
-        with tempfile.TemporaryDirectory() as data:
+        with empty_database(server) as data:
             def step(*words):
                 global killed
                 code, _ = luytre(data, *words, kill_after=took[words[0]] * random.uniform(0.3, 1.0))
@@ -68,5 +81,5 @@ with tempfile.TemporaryDirectory() as whole:
                     assert 'already loaded 1313' in text or 'nothing to change' in text, f'acknowledged but not kept: {text}'
             story(data, step)
             assert cells(data) == expected, f'round {number}: cells differ'
-print(f'{rounds} rounds, {killed} commands killed, every cell as without a kill')
+print(f'{engine}: {rounds} rounds, {killed} commands killed, every cell as without a kill')
 sys.exit(0 if killed else 1)

@@ -1,0 +1,32 @@
+#pragma once
+#include <deque>
+
+#include "db/postgres_connection.h"
+
+namespace luytre::db {
+
+// Rows as they come over the line. Another statement on the connection makes it take in the rest.
+class PostgresCursor final : public Cursor {
+ public:
+  // Behind a statement that was sent and synced, all before it answered.
+  explicit PostgresCursor(PostgresConnection& connection);
+  ~PostgresCursor() override;
+  PostgresCursor(const PostgresCursor&) = delete;
+
+  bool next() override;
+  bool null(int column) const override { return PQgetisnull(row_.get(), 0, column) != 0; }
+  std::int64_t integer(int column) const override { return integer_at(row_.get(), column); }
+  std::string text(int column) const override { return text_at(row_.get(), column); }
+
+  void take_in_the_rest();
+
+ private:
+  void fetch();
+  bool streaming() const { return connection_.streaming_ == this; }
+
+  PostgresConnection& connection_;
+  std::deque<Result> ahead_;
+  Result row_;
+};
+
+}  // namespace luytre::db
