@@ -84,6 +84,9 @@ class Areas {
   std::optional<AreaNo> parent(AreaNo area, Day day) const;
   std::vector<AreaNo> ancestors(AreaNo area, Day day) const;  // nearest first
   std::vector<AreaNo> parts(AreaNo area, Day day) const;      // in official order
+  // The area below the root under which this one first appeared (itself, where it is one); nullopt
+  // for a root.
+  std::optional<AreaNo> first_top_level(AreaNo area) const;
   std::span<const Succession> successors(AreaNo area) const;
   std::span<const Succession> predecessors(AreaNo area) const;
 
