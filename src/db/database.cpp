@@ -1,6 +1,6 @@
 #include "db/database.h"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 #include <sqlite3.h>
 
 #include <unordered_map>
@@ -90,16 +90,21 @@ std::string Rows::text(int column) const {
   return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};
 }
 
-Rows Transaction::start(std::string_view sql, const std::vector<Argument>& arguments) {
-  sqlite3* handle = connection_.handle.get();
+sqlite3_stmt* Transaction::prepared(std::string_view sql) {
   auto at = connection_.statements.find(std::string(sql));
   if (at == connection_.statements.end()) {
+    sqlite3* handle = connection_.handle.get();
     sqlite3_stmt* made = nullptr;
     check(handle,
           sqlite3_prepare_v2(handle, sql.data(), static_cast<int>(sql.size()), &made, nullptr));
     at = connection_.statements.emplace(sql, Prepared(made)).first;
   }
-  sqlite3_stmt* statement = at->second.get();
+  return at->second.get();
+}
+
+Rows Transaction::start(std::string_view sql, const std::vector<Argument>& arguments) {
+  sqlite3* handle = connection_.handle.get();
+  sqlite3_stmt* statement = prepared(sql);
   int number = 0;
   for (const Argument& each : arguments) {
     // SQLite numbers $n by first appearance, so it is found by its name.
@@ -115,6 +120,23 @@ Rows Transaction::start(std::string_view sql, const std::vector<Argument>& argum
     }
   }
   return Rows(statement);
+}
+
+void Transaction::copy_in(std::string_view table, std::span<const std::string_view> columns,
+                          std::span<const std::int64_t> values) {
+  LUYTRE_CHECK(values.size() % columns.size() == 0);
+  std::string places = "?";
+  for (std::size_t i = 1; i < columns.size(); ++i) places += ", ?";
+  sqlite3* handle = connection_.handle.get();
+  sqlite3_stmt* statement = prepared(
+      fmt::format("INSERT INTO {} ({}) VALUES ({})", table, fmt::join(columns, ", "), places));
+  for (auto row = values.begin(); row != values.end();) {
+    for (int i = 1; i <= static_cast<int>(columns.size()); ++i, ++row)
+      check(handle, sqlite3_bind_int64(statement, i, *row));
+    const int code = sqlite3_step(statement);
+    sqlite3_reset(statement);
+    if (code != SQLITE_DONE) fail(handle, code);
+  }
 }
 
 void Transaction::script(const std::string& sql) {

@@ -31,11 +31,12 @@ std::span<const base::EmbeddedFile> embedded_migrations() {
 
 std::string for_sqlite(std::string_view sql) {
   std::string out(sql);
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kTypes = {{
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kTypes = {{
       {"BIGINT", "INTEGER"},
       {"SMALLINT", "INTEGER"},
       {"BOOLEAN", "INTEGER"},
       {"BYTEA", "BLOB"},
+      {"\n); -- clustered", "\n) STRICT, WITHOUT ROWID;"},  // rows lie in the order of their key
       {"\n);", "\n) STRICT;"},
   }};
   for (const auto& [ours, theirs] : kTypes) replace_all(out, ours, theirs);

@@ -13,7 +13,8 @@ std::span<const base::EmbeddedFile> embedded_migrations();
 // base::Error(corrupt) when a recorded one was changed or the database is newer than the program.
 void migrate(Transaction& transaction, std::span<const base::EmbeddedFile> migrations);
 
-// Our SQL as SQLite wants it: BIGINT, BOOLEAN, SMALLINT -> INTEGER, BYTEA -> BLOB, tables STRICT.
+// Our SQL as SQLite wants it: BIGINT, BOOLEAN, SMALLINT -> INTEGER, BYTEA -> BLOB, tables STRICT,
+// and without rowid where `-- clustered` follows.
 std::string for_sqlite(std::string_view sql);
 
 }  // namespace luytre::db
