@@ -17,9 +17,11 @@ using rollup::State;
 constexpr std::string_view kStandingColumns =
     "f.seq, f.series, f.area, f.col, f.plane, f.value, f.state, f.qualifier, "
     "b.kind, b.who, b.why, b.source, b.recorded_at";
+// SQLite takes the tables of a CROSS JOIN in their order; by itself it would read a whole shard to
+// have its figures in order.
 constexpr std::string_view kStandingTables =
-    "figure_run r JOIN figure f ON f.shard = r.shard AND f.seq BETWEEN r.first_seq AND r.last_seq "
-    "JOIN batch b ON b.shard = f.shard AND b.batch = f.batch";
+    "figure_run r CROSS JOIN figure f JOIN batch b ON b.shard = f.shard AND b.batch = f.batch "
+    "WHERE f.shard = r.shard AND f.seq BETWEEN r.first_seq AND r.last_seq";
 
 }  // namespace
 
@@ -41,7 +43,7 @@ Standing Journal::read_standing(db::Rows& rows) const {
 std::optional<Standing> Journal::standing(db::Transaction& transaction,
                                           const NewFigure& cell) const {
   static const std::string sql = fmt::format(
-      "SELECT {} FROM {} WHERE r.shard = $1 AND r.series = $2 AND r.col = $4 AND f.area = $3 AND "
+      "SELECT {} FROM {} AND r.shard = $1 AND r.series = $2 AND r.col = $4 AND f.area = $3 AND "
       "f.plane = $5 ORDER BY f.seq DESC LIMIT 1",
       kStandingColumns, kStandingTables);
   const std::int64_t shard_number = shard(cell.area);
@@ -56,7 +58,7 @@ std::vector<Standing> Journal::standing(db::Transaction& transaction, SeriesNo s
                                         ColumnNo first, ColumnNo last,
                                         std::optional<base::Instant> known_at) const {
   static const std::string sql = fmt::format(
-      "SELECT {} FROM {} WHERE r.shard IN (SELECT shard FROM journal_head) AND r.series = $1 AND "
+      "SELECT {} FROM {} AND r.shard IN (SELECT shard FROM journal_head) AND r.series = $1 AND "
       "r.col BETWEEN $2 AND $3 AND b.recorded_at < $4 ORDER BY f.shard, f.seq",
       kStandingColumns, kStandingTables);
   const auto before = known_at ? known_at->time_since_epoch().count() : INT64_MAX;

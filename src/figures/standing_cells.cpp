@@ -107,9 +107,9 @@ void StandingCells::read_run(db::Transaction& transaction, std::int64_t shard,
                              const NewFigure& one) {
   db::Rows rows = transaction.query(
       "SELECT f.area, f.plane, f.seq, f.value, f.state, f.qualifier, b.source FROM figure_run r "
-      "JOIN figure f ON f.shard = r.shard AND f.seq BETWEEN r.first_seq AND r.last_seq "
-      "JOIN batch b ON b.shard = f.shard AND b.batch = f.batch "
-      "WHERE r.shard = $1 AND r.series = $2 AND r.col = $3 ORDER BY f.seq",
+      "CROSS JOIN figure f JOIN batch b ON b.shard = f.shard AND b.batch = f.batch "
+      "WHERE f.shard = r.shard AND f.seq BETWEEN r.first_seq AND r.last_seq "
+      "AND r.shard = $1 AND r.series = $2 AND r.col = $3 ORDER BY f.seq",
       shard, journal_.series_number(one.series), journal_.column_number(one.column));
   while (rows.next()) {
     add(key_of(one.series, journal_.area_of(rows.integer(0)), one.column,
