@@ -158,9 +158,9 @@ void add_decisions(Line& line) {
 }
 
 void add_load(Line& line) {
-  auto* load =
-      line.command("load", "Nạp tệp số liệu CSV | load a CSV file of figures", line.load, run_load);
-  load->add_option("file", line.load.file, "CSV: area,indicator,column,plane,state,value,qualifier")
+  auto* load = line.command("load", "Nạp tệp số liệu .csv, .json, .xlsx | load a file of figures",
+                            line.load, run_load);
+  load->add_option("file", line.load.file, "area,indicator,column,plane,state,value,qualifier")
       ->required();
   auto* replace = load->add_flag("--replace", line.load.replace,
                                  "Thay số của nguồn khác | replace another source's numbers");

@@ -4,13 +4,16 @@
 #include "app/operator_name.h"
 #include "app/serve.h"
 #include "reporting/desk_routes.h"
+#include "reporting/load_routes.h"
 #include "workspace/page_routes.h"
 
 namespace luytre::app {
 namespace {
 
-std::vector<access::Route> routes(reporting::Desk& desk, const access::Guard& guard) {
+std::vector<access::Route> routes(reporting::Desk& desk, reporting::LoadDesk& loads,
+                                  const access::Guard& guard) {
   std::vector<access::Route> out = reporting::desk_routes(desk);
+  for (access::Route& each : reporting::load_routes(loads)) out.push_back(std::move(each));
   for (access::Route& each : workspace::page_routes()) out.push_back(std::move(each));
   out.push_back(guard.enter_route());
   return out;
@@ -21,9 +24,11 @@ std::vector<access::Route> routes(reporting::Desk& desk, const access::Guard& gu
 std::string run_desk(App& app, const DeskArguments& arguments) {
   reporting::Desk desk(app.database_address(), app.world(), app.lexicon(), app.clock(),
                        operator_name());
+  reporting::LoadDesk loads(app.loads_folder(), app.database_address(), app.world(), app.clock(),
+                            operator_name());
   access::DeskKey key;
   const access::Guard guard(&key);
-  const access::Router router(routes(desk, guard), guard);
+  const access::Router router(routes(desk, loads, guard), guard);
   serve(router, {.port = arguments.port}, [&](std::uint16_t port) {
     fmt::print(
         "Bàn làm việc: mở liên kết này trong trình duyệt của máy này (dùng được một lần).\n"

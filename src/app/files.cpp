@@ -4,9 +4,6 @@
 #include <fmt/core.h>
 #include <unistd.h>
 
-#include <cstdio>
-#include <fstream>
-
 #include "base/error.h"
 
 namespace luytre::app {
@@ -18,13 +15,24 @@ namespace {
       base::Problem{path, "file.write", "Không ghi được tệp này.", "This file cannot be written."});
 }
 
+[[noreturn]] void cannot_read(const std::string& path) {
+  throw base::Error(
+      base::ErrorKind::not_found,
+      base::Problem{path, "file.read", "Không đọc được tệp này.", "This file cannot be read."});
+}
+
 }  // namespace
 
-std::string read_file(const std::string& path, std::size_t limit) {
+std::ifstream open_file(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
+  if (!in.is_open()) cannot_read(path);
+  return in;
+}
+
+std::string read_file(const std::string& path, std::size_t limit) {
+  std::ifstream in = open_file(path);
   std::string bytes;
   std::string chunk(1 << 20, '\0');
-  const bool opened = in.is_open();
   while (in.read(chunk.data(), static_cast<std::streamsize>(chunk.size())) || in.gcount() > 0) {
     bytes.append(chunk, 0, static_cast<std::size_t>(in.gcount()));
     if (bytes.size() <= limit) continue;
@@ -33,22 +41,30 @@ std::string read_file(const std::string& path, std::size_t limit) {
         base::Problem{path, "file.too_large", fmt::format("Tệp lớn hơn {} MB.", limit / 1'000'000),
                       fmt::format("The file is larger than {} MB.", limit / 1'000'000)});
   }
-  if (!opened || in.bad()) {
-    throw base::Error(
-        base::ErrorKind::not_found,
-        base::Problem{path, "file.read", "Không đọc được tệp này.", "This file cannot be read."});
-  }
+  if (in.bad()) cannot_read(path);
   return bytes;
 }
 
+FileWriter::FileWriter(std::string path)
+    : path_(std::move(path)), file_(std::fopen((path_ + ".writing").c_str(), "wb")) {
+  if (!file_) cannot_write(path_);
+}
+
+void FileWriter::add(std::string_view bytes) {
+  if (std::fwrite(bytes.data(), 1, bytes.size(), file_.get()) != bytes.size()) cannot_write(path_);
+}
+
+void FileWriter::finish() {
+  const bool written = std::fflush(file_.get()) == 0 && fsync(fileno(file_.get())) == 0;
+  if (std::fclose(file_.release()) != 0 || !written ||
+      std::rename((path_ + ".writing").c_str(), path_.c_str()) != 0)
+    cannot_write(path_);
+}
+
 void write_file(const std::string& path, const std::string& bytes) {
-  const std::string beside = path + ".writing";
-  std::FILE* out = std::fopen(beside.c_str(), "wb");
-  if (out == nullptr) cannot_write(path);
-  const bool written = std::fwrite(bytes.data(), 1, bytes.size(), out) == bytes.size() &&
-                       std::fflush(out) == 0 && fsync(fileno(out)) == 0;
-  if (std::fclose(out) != 0 || !written || std::rename(beside.c_str(), path.c_str()) != 0)
-    cannot_write(path);
+  FileWriter out(path);
+  out.add(bytes);
+  out.finish();
 }
 
 }  // namespace luytre::app

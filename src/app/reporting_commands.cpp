@@ -161,19 +161,25 @@ std::string run_words_corrections(App& app, const Config&) {
 }
 
 std::string run_load(App& app, const LoadArguments& arguments) {
-  const std::string csv = read_file(arguments.file, figures::kMaxLoadBytes);
+  std::ifstream in = open_file(arguments.file);
+  const std::string rejected = arguments.file + ".rejected.csv";
+  std::optional<FileWriter> left_out;
   const auto report = figures::load_figures(
-      app.journal(), csv,
-      {operator_name(), arguments.why, on_conflict(arguments.replace, arguments.keep)},
+      app.journal(), in,
+      {operator_name(), arguments.why, on_conflict(arguments.replace, arguments.keep),
+       figures::load_format(arguments.file)},
+      [&](std::string_view line) {
+        if (!left_out) left_out.emplace(rejected);
+        left_out->add(line);
+      },
       progress_bar(arguments.file));
   std::string out = fmt::format(
       "{}: {} dòng | rows; ghi | written {}, không đổi | unchanged {}, đã nạp trước | already "
-      "loaded {}, lỗi | problems {}\n",
+      "loaded {}, loại | left out {}\n",
       arguments.file, report.rows, report.written, report.unchanged, report.already_loaded,
-      report.problems.size());
-  if (report.problems.empty()) return out;
-  const std::string rejected = arguments.file + ".rejected.csv";
-  write_file(rejected, report.rejected);
+      report.left_out);
+  if (!left_out) return out;
+  left_out->finish();
   fmt::print("{}", out);
   base::Problems problems = report.problems;
   problems.push_back({rejected, "load.rejected", "Các dòng bị loại nằm ở tệp này: sửa rồi nạp lại.",

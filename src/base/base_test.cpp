@@ -50,5 +50,18 @@ TEST(Sha256, matches_the_published_vectors) {
             "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
+TEST(Sha256, is_the_same_however_the_bytes_come) {
+  std::string bytes;
+  for (int i = 0; i < 1'000; ++i) bytes.push_back(static_cast<char>(i * 7));
+  for (const std::size_t length : {0u, 1u, 55u, 56u, 63u, 64u, 65u, 119u, 120u, 1'000u}) {
+    const std::string_view whole = std::string_view(bytes).substr(0, length);
+    for (const std::size_t piece : {1u, 13u, 64u, 100u}) {
+      Sha256 sum;
+      for (std::size_t at = 0; at < length; at += piece) sum.add(whole.substr(at, piece));
+      EXPECT_EQ(sum.hex(), sha256_hex(whole)) << length << " by " << piece;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace luytre::base

@@ -1,9 +1,9 @@
 #include "base/sha256.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
-#include <cstring>
 
 namespace luytre::base {
 namespace {
@@ -45,26 +45,46 @@ void compress(State& state, const unsigned char* block) {
 
 }  // namespace
 
-std::string sha256_hex(std::string_view bytes) {
-  State state = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-                 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+Sha256::Sha256()
+    : state_{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+             0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19} {}
+
+void Sha256::add(std::string_view bytes) {
   const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
   std::size_t left = bytes.size();
-  for (; left >= 64; left -= 64, data += 64) compress(state, data);
-  std::array<unsigned char, 128> tail{};
-  if (left != 0) std::memcpy(tail.data(), data, left);
-  tail[left] = 0x80;
-  const std::size_t end = left < 56 ? 64 : 128;
-  for (std::size_t i = 0; i < 8; ++i) {
-    tail[end - 1 - i] = static_cast<unsigned char>(std::uint64_t{bytes.size()} * 8 >> (8 * i));
+  const std::size_t held = bytes_ % block_.size();
+  bytes_ += left;
+  if (held != 0) {
+    const std::size_t taken = std::min(left, block_.size() - held);
+    std::copy_n(data, taken, block_.data() + held);
+    data += taken;
+    left -= taken;
+    if (held + taken < block_.size()) return;
+    compress(state_, block_.data());
   }
-  for (std::size_t at = 0; at < end; at += 64) compress(state, tail.data() + at);
+  for (; left >= block_.size(); left -= block_.size(), data += block_.size())
+    compress(state_, data);
+  std::copy_n(data, left, block_.data());
+}
+
+std::string Sha256::hex() {
+  const std::uint64_t bits = bytes_ * 8;
+  std::string tail = "\x80";
+  while ((bytes_ + tail.size()) % block_.size() != block_.size() - 8) tail.push_back('\0');
+  for (int shift = 56; shift >= 0; shift -= 8) tail.push_back(static_cast<char>(bits >> shift));
+  add(tail);
   std::string out;
-  for (const std::uint32_t word : state) {
+  for (const std::uint32_t word : state_) {
     for (int shift = 28; shift >= 0; shift -= 4)
       out.push_back("0123456789abcdef"[word >> shift & 15]);
   }
   return out;
+}
+
+std::string sha256_hex(std::string_view bytes) {
+  Sha256 sum;
+  sum.add(bytes);
+  return sum.hex();
 }
 
 }  // namespace luytre::base

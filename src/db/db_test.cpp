@@ -223,6 +223,44 @@ TEST_P(BothEngines, waits_for_what_others_commit) {
   EXPECT_FALSE(reader.wait_for_change(0ms));
 }
 
+TEST_P(BothEngines, the_sixth_migration_keeps_loaded_rows_as_ranges_and_figures_in_runs) {
+  const TestDatabase file(GetParam());
+  Database database(file.address());
+  database.write(0, [](Transaction& t) {
+    t.script(
+        "DROP TABLE loaded_range; DROP TABLE figure_run; DROP TABLE figure; "
+        "CREATE TABLE loaded_row (shard BIGINT, source TEXT, row BIGINT, seq BIGINT); "
+        "INSERT INTO loaded_row VALUES (1, 'a', 2, 1), (1, 'a', 4, 3), (1, 'a', 3, 2), "
+        "(1, 'a', 6, 0), (2, 'a', 5, 1), (1, 'b', 5, 9); "
+        "DELETE FROM migration WHERE name LIKE '0006%'");
+    const std::string_view first = embedded_migrations()[0].bytes;
+    const std::size_t from = first.find("CREATE TABLE figure");
+    t.script(first.substr(from, first.find("-- Rows of loaded files") - from));
+    for (const char* row : {"1, 1, 5, 10, 70", "1, 2, 5, 11, 70", "1, 3, 6, 10, 70",
+                            "1, 4, 5, 10, 70", "2, 1, 5, 20, 70"}) {
+      t.script(std::string("INSERT INTO figure VALUES (") + row + ", 1, 1000, 3, 0, 1, 0)");
+    }
+    migrate(t, embedded_migrations());
+    const auto found = [&](const char* sql, int columns) {
+      std::string out;
+      Rows rows = t.query(sql);
+      while (rows.next()) {
+        for (int i = 0; i < columns; ++i) out += rows.text(i) + (i + 1 < columns ? "," : " ");
+      }
+      return out;
+    };
+    EXPECT_EQ(found("SELECT shard, source, first_row, last_row FROM loaded_range "
+                    "ORDER BY shard, source, first_row",
+                    4),
+              "1,a,2,4 1,a,6,6 1,b,5,5 2,a,5,5 ");
+    EXPECT_EQ(found("SELECT shard, series, col, first_seq, last_seq FROM figure_run "
+                    "ORDER BY shard, series, col, first_seq",
+                    5),
+              "1,5,70,1,2 1,5,70,4,4 1,6,70,3,3 2,5,70,1,1 ");
+    EXPECT_EQ(found("SELECT count(*), sum(value) FROM figure", 2), "5,5000 ");
+  });
+}
+
 TEST_P(BothEngines, a_changed_migration_and_a_newer_database_are_refused) {
   const TestDatabase file(GetParam());
   Database database(file.address());

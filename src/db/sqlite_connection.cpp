@@ -42,14 +42,16 @@ void check(sqlite3* handle, int code) {
   fail(kind_of(code), handle == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(handle));
 }
 
-// Our SQL with the types that SQLite knows; tables STRICT.
+// Our SQL with the types that SQLite knows; tables STRICT, and without rowid where `-- clustered`
+// follows.
 std::string for_sqlite(std::string_view sql) {
   std::string out(sql);
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kTypes = {{
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kTypes = {{
       {"BIGINT", "INTEGER"},
       {"SMALLINT", "INTEGER"},
       {"BOOLEAN", "INTEGER"},
       {"BYTEA", "BLOB"},
+      {"\n); -- clustered", "\n) STRICT, WITHOUT ROWID;"},  // rows lie in the order of their key
       {"\n);", "\n) STRICT;"},
   }};
   for (const auto& [ours, theirs] : kTypes) {

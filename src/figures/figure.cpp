@@ -42,10 +42,10 @@ base::Problems check(const World& world, const NewFigure& figure) {
     out.push_back({figure.place, std::move(code), std::move(vi), std::move(en)});
   };
   const calendar::Period period = world.period(figure.column);
-  const std::string column = world.column_name(figure.column);
-  const std::string area = world.areas.full_name(figure.area, period.to);
   const programmes::Indicator& indicator = *world[figure.series].indicator;
   if (!valid_in(world, figure.area, period)) {
+    const std::string area = world.areas.full_name(figure.area, period.to);
+    const std::string column = world.column_name(figure.column);
     const auto& versions = world.areas[figure.area].versions;
     const std::string from = calendar::vietnamese(versions.front().from);
     const std::string to = calendar::vietnamese(versions.back().to);
@@ -62,6 +62,7 @@ base::Problems check(const World& world, const NewFigure& figure) {
   }
   if ((indicator.valid_from && period.to < *indicator.valid_from) ||
       (indicator.valid_to && period.from >= *indicator.valid_to)) {
+    const std::string column = world.column_name(figure.column);
     add("series.not_valid",
         fmt::format("Chỉ tiêu {} không có hiệu lực trong kỳ {}.", indicator.code, column),
         fmt::format("{} is not in force in the period {}.", indicator.code, column));

@@ -2,10 +2,12 @@
 
 #include <fmt/core.h>
 
-#include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "base/check.h"
 #include "base/error.h"
+#include "figures/journal_writer.h"
 
 namespace luytre::figures {
 namespace {
@@ -14,23 +16,12 @@ using rollup::State;
 
 constexpr std::string_view kStandingColumns =
     "f.seq, f.series, f.area, f.col, f.plane, f.value, f.state, f.qualifier, "
-    "b.kind, b.who, b.why, b.source, b.recorded_at ";
-
-base::Problem conflict(const World& world, const Standing& standing, const NewFigure& figure) {
-  const std::string cell =
-      fmt::format("{}, {}, {}", world.areas.full_name(figure.area, world.period(figure.column).to),
-                  world[figure.series].code, world.column_name(figure.column));
-  const std::string before = text_of(standing.figure.cell);
-  const std::string now = text_of(figure.cell);
-  const std::string source = standing.batch.source.substr(0, 12);
-  return {
-      figure.place, "figure.conflict",
-      fmt::format(
-          "{}: đang có {} (nguồn {}), nguồn này ghi {}. Chọn thay (--replace) hoặc giữ (--keep).",
-          cell, before, source, now),
-      fmt::format("{}: {} stands (source {}), this source says {}. Choose --replace or --keep.",
-                  cell, before, source, now)};
-}
+    "b.kind, b.who, b.why, b.source, b.recorded_at";
+// SQLite takes the tables of a CROSS JOIN in their order; by itself it would read a whole shard to
+// have its figures in order.
+constexpr std::string_view kStandingTables =
+    "figure_run r CROSS JOIN figure f JOIN batch b ON b.shard = f.shard AND b.batch = f.batch "
+    "WHERE f.shard = r.shard AND f.seq BETWEEN r.first_seq AND r.last_seq";
 
 }  // namespace
 
@@ -52,10 +43,9 @@ Standing Journal::read_standing(db::Rows& rows) const {
 std::optional<Standing> Journal::standing(db::Transaction& transaction,
                                           const NewFigure& cell) const {
   static const std::string sql = fmt::format(
-      "SELECT {} FROM figure f JOIN batch b ON b.shard = f.shard AND b.batch = f.batch "
-      "WHERE f.shard = $1 AND f.series = $2 AND f.area = $3 AND f.col = $4 AND f.plane = $5 "
-      "ORDER BY f.seq DESC LIMIT 1",
-      kStandingColumns);
+      "SELECT {} FROM {} AND r.shard = $1 AND r.series = $2 AND r.col = $4 AND f.area = $3 AND "
+      "f.plane = $5 ORDER BY f.seq DESC LIMIT 1",
+      kStandingColumns, kStandingTables);
   const std::int64_t shard_number = shard(cell.area);
   db::Rows rows = transaction.query(
       sql, shard_number, series_.at(static_cast<std::size_t>(cell.series)), area_number(cell.area),
@@ -68,87 +58,41 @@ std::vector<Standing> Journal::standing(db::Transaction& transaction, SeriesNo s
                                         ColumnNo first, ColumnNo last,
                                         std::optional<base::Instant> known_at) const {
   static const std::string sql = fmt::format(
-      "SELECT {} FROM figure f JOIN batch b ON b.shard = f.shard AND b.batch = f.batch "
-      "WHERE f.series = $1 AND f.col BETWEEN $2 AND $3 AND b.recorded_at < $4 AND NOT EXISTS ("
-      "SELECT 1 FROM figure n JOIN batch m ON m.shard = n.shard AND m.batch = n.batch "
-      "WHERE n.shard = f.shard AND n.series = f.series AND n.area = f.area AND n.col = f.col "
-      "AND n.plane = f.plane AND n.seq > f.seq AND m.recorded_at < $4) ORDER BY f.shard, f.seq",
-      kStandingColumns);
+      "SELECT {} FROM {} AND r.shard IN (SELECT shard FROM journal_head) AND r.series = $1 AND "
+      "r.col BETWEEN $2 AND $3 AND b.recorded_at < $4 ORDER BY f.shard, f.seq",
+      kStandingColumns, kStandingTables);
   const auto before = known_at ? known_at->time_since_epoch().count() : INT64_MAX;
   db::Rows rows = transaction.query(sql, series_.at(static_cast<std::size_t>(series)),
                                     column_number(first), column_number(last), before);
-  std::vector<Standing> out;
+  std::vector<Standing> all;
+  std::map<std::tuple<AreaNo, ColumnNo, rollup::Plane>, std::size_t> latest;
   while (rows.next()) {
-    Standing each = read_standing(rows);
-    if (each.figure.cell.state != State::missing) out.push_back(std::move(each));
+    all.push_back(read_standing(rows));
+    const NewFigure& figure = all.back().figure;
+    latest[{figure.area, figure.column, figure.plane}] = all.size() - 1;
+  }
+  std::vector<Standing> out;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const NewFigure& figure = all[i].figure;
+    const bool stands = latest.at({figure.area, figure.column, figure.plane}) == i;
+    if (stands && figure.cell.state != State::missing) out.push_back(std::move(all[i]));
   }
   return out;
-}
-
-// Takes the next numbers of a shard and records its batch; the last seq given out, and the batch.
-std::pair<std::int64_t, std::int64_t> Journal::open_batch(db::Transaction& transaction,
-                                                          std::int64_t shard_number,
-                                                          const Batch& batch) {
-  db::Rows head = transaction.query(
-      "INSERT INTO journal_head (shard, seq, batch) VALUES ($1, 0, 1) "
-      "ON CONFLICT (shard) DO UPDATE SET batch = journal_head.batch + 1 RETURNING seq, batch",
-      shard_number);
-  head.next();
-  const std::pair out{head.integer(0), head.integer(1)};
-  while (head.next()) {
-  }
-  transaction.run(
-      "INSERT INTO batch (shard, batch, kind, recorded_at, who, why, source) VALUES ($1, $2, $3, "
-      "$4, $5, $6, $7)",
-      shard_number, out.second, batch.kind, clock_.now().time_since_epoch().count(), batch.who,
-      batch.why, batch.source);
-  return out;
-}
-
-void Journal::insert(db::Transaction& transaction, std::int64_t seq, std::int64_t batch,
-                     const NewFigure& figure, std::int64_t replaces) {
-  transaction.run(
-      "INSERT INTO figure (shard, seq, series, area, col, plane, value, state, qualifier, batch, "
-      "replaces) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-      shard(figure.area), seq, series_.at(static_cast<std::size_t>(figure.series)),
-      area_number(figure.area), column_number(figure.column),
-      static_cast<std::int64_t>(figure.plane), figure.cell.value,
-      static_cast<std::int64_t>(figure.cell.state),
-      static_cast<std::int64_t>(figure.cell.qualifier), batch, replaces);
 }
 
 std::vector<Appended> Journal::append(db::Transaction& transaction, std::int64_t shard_number,
                                       const Batch& batch, std::span<const NewFigure> figures,
                                       OnConflict on_conflict) {
-  LUYTRE_CHECK(figures.size() <= kMaxFiguresPerTransaction);
   base::Problems refused;
   for (const NewFigure& figure : figures) {
     LUYTRE_CHECK(shard(figure.area) == shard_number);
     for (base::Problem& problem : check(world_, figure)) refused.push_back(std::move(problem));
   }
   if (!refused.empty()) throw base::Error(base::ErrorKind::invalid, std::move(refused));
-
-  auto [seq, batch_number] = open_batch(transaction, shard_number, batch);
-  base::Problems conflicts;
-  std::vector<Appended> out;
-  for (const NewFigure& figure : figures) {
-    const auto before = standing(transaction, figure);
-    const bool taken = before && before->figure.cell.state != State::missing &&
-                       before->batch.source != batch.source;
-    const bool same = before ? before->figure.cell == figure.cell : figure.cell == rollup::Cell{};
-    if (same || (taken && on_conflict == OnConflict::keep)) {
-      out.push_back({before ? before->seq : 0, false});
-      continue;
-    }
-    if (taken && on_conflict == OnConflict::ask)
-      conflicts.push_back(conflict(world_, *before, figure));
-    insert(transaction, ++seq, batch_number, figure, before ? before->seq : 0);
-    out.push_back({seq, true});
-  }
-  if (!conflicts.empty()) throw base::Error(base::ErrorKind::conflict, std::move(conflicts));
-  transaction.run("UPDATE journal_head SET seq = $2 WHERE shard = $1", shard_number, seq);
-  return out;
+  auto written = JournalWriter(*this, batch, on_conflict).write(transaction, shard_number, figures);
+  if (!written.problems.empty())
+    throw base::Error(base::ErrorKind::conflict, std::move(written.problems));
+  return std::move(written.figures);
 }
 
 // `position` moves with every whole transaction, so that a connection lost on the way loses none.

@@ -88,10 +88,6 @@ class Journal {
   void number_areas(db::Transaction& transaction);
   void number_codes(db::Transaction& transaction, std::string_view table,
                     const std::vector<std::string>& codes, std::vector<std::int64_t>& numbers);
-  std::pair<std::int64_t, std::int64_t> open_batch(db::Transaction& transaction, std::int64_t shard,
-                                                   const Batch& batch);
-  void insert(db::Transaction& transaction, std::int64_t seq, std::int64_t batch,
-              const NewFigure& figure, std::int64_t replaces);
   struct Stretch {
     std::int64_t shard, last, recorded_before;
   };

@@ -13,14 +13,6 @@ std::size_t index(AreaNo area) {
   return static_cast<std::size_t>(area);
 }
 
-// The area below the root under which an area first appeared; nullopt for a root itself.
-std::optional<AreaNo> top_level(const organisations::Areas& areas, AreaNo area) {
-  const base::Day first = areas[area].versions.front().from;
-  const auto above = areas.ancestors(area, first);
-  if (above.empty()) return std::nullopt;
-  return above.size() == 1 ? area : above[above.size() - 2];
-}
-
 }  // namespace
 
 Journal::Journal(db::Database& database, const World& world, const base::Clock& clock)
@@ -60,7 +52,7 @@ void Journal::number_areas(db::Transaction& transaction) {
   for (std::int32_t i = 0; i < world_.areas.size(); ++i) {
     const AreaNo area{i};
     if (areas_[index(area)] >= 0) continue;
-    const auto top = top_level(world_.areas, area);
+    const auto top = world_.areas.first_top_level(area);
     if (top == area) shards_[index(area)] = next_shard++;
     if (top && *top != area) shards_[index(area)] = shards_[index(*top)];
     areas_[index(area)] = next++;

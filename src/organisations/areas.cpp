@@ -86,6 +86,12 @@ std::vector<AreaNo> Areas::below(AreaNo area, Level level, Day day) const {
   return out;
 }
 
+std::optional<AreaNo> Areas::first_top_level(AreaNo area) const {
+  const auto above = ancestors(area, (*this)[area].versions.front().from);
+  if (above.empty()) return std::nullopt;
+  return above.size() == 1 ? area : above[above.size() - 2];
+}
+
 std::span<const Succession> Areas::successors(AreaNo area) const {
   return tables_->successors[index(area)];
 }

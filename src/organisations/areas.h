@@ -86,6 +86,9 @@ class Areas {
   std::vector<AreaNo> parts(AreaNo area, Day day) const;      // in official order
   // All of one level below an area, depth first in official order.
   std::vector<AreaNo> below(AreaNo area, Level level, Day day) const;
+  // The area below the root under which this one first appeared (itself, where it is one); nullopt
+  // for a root.
+  std::optional<AreaNo> first_top_level(AreaNo area) const;
   std::span<const Succession> successors(AreaNo area) const;
   std::span<const Succession> predecessors(AreaNo area) const;
 

@@ -102,7 +102,7 @@ KeptLoads ReleaseStore::loads(std::int64_t release) {
 }
 
 std::set<std::pair<SeriesNo, ColumnNo>> ReleaseStore::filled() {
-  db::Rows rows = transaction_.query("SELECT DISTINCT series, col FROM figure");
+  db::Rows rows = transaction_.query("SELECT DISTINCT series, col FROM figure_run");
   std::set<std::pair<SeriesNo, ColumnNo>> out;
   while (rows.next())
     out.emplace(journal_.series_of(rows.integer(0)), journal_.column_of(rows.integer(1)));

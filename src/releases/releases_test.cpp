@@ -40,7 +40,7 @@ struct House {
     const auto report =
         figures::load_figures(journal, csv, {"tester", "", figures::OnConflict::replace},
                               [](std::int64_t, std::int64_t) {});
-    EXPECT_TRUE(report.problems.empty()) << report.rejected;
+    EXPECT_TRUE(report.problems.empty()) << csv;
   }
   std::shared_ptr<const Release> publish() {
     return releases.find(publish_release(journal, Standard::official, "thử", "tester").code);

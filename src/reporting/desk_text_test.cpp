@@ -5,6 +5,7 @@
 #include "reporting/desk_body.h"
 #include "reporting/desk_test.h"
 #include "reporting/file_name.h"
+#include "reporting/load_routes.h"
 #include "text/letters.h"
 
 // What the desk keeps and shows of a text, and where it wants an officer's word.
@@ -257,7 +258,10 @@ TEST(DeskText, routes_are_those_of_the_description) {
     }
   }
   TestDesk desk;
-  for (const access::Route& route : desk_routes(desk.desk())) {
+  LoadDesk loads(desk.database() + ".loads", desk.database(), world(), desk.clock, "");
+  std::vector<access::Route> routes = desk_routes(desk.desk());
+  for (access::Route& each : load_routes(loads)) routes.push_back(std::move(each));
+  for (const access::Route& route : routes) {
     constexpr std::array kMethods = {"get", "post", "put", "delete"};
     served.push_back(
         fmt::format("{} {}", kMethods[static_cast<std::size_t>(route.method)], route.pattern));

@@ -1,0 +1,114 @@
+#!/usr/bin/env python3
+"""Loads a million rows within a bounded memory, and kills loads in the middle: loaded again, they end as one that was never killed.
+
+usage: bulk.py LUYTRE PROJECT_ROOT [ROUNDS]
+Compared is the whole journal, row by row, and what a third load finds already there.
+"""
+import os
+import pathlib
+import random
+import re
+import resource
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+
+binary, root = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
+rounds = int(sys.argv[3]) if len(sys.argv) > 3 else 4
+random.seed(20130801)
+MEMORY = 400 << 20  # bytes of address space; the file and what is written are several times that
+HEAD = 'area,indicator,column,plane,state,value,qualifier\n'
+JOURNAL = 'SELECT shard, seq, series, area, col, plane, value, state, qualifier, replaces FROM figure ORDER BY shard, seq'
+
+
+def indicators():
+    """Whole flows and stocks of the pack, that every level may report."""
+    for path in sorted((root / 'packs/vn-09/indicators').glob('*.toml')):
+        for block in path.read_text().split('[[indicator]]')[1:]:
+            code, kind = (re.search(rf'^{key} = "(.*)"', block, re.M).group(1) for key in ('code', 'kind'))
+            if kind in ('flow', 'stock') and 'valid_' not in block:
+                yield code
+
+
+def write_rows(path, count):
+    """Province by province, month by month; every hundredth row corrects the one before, every thousandth cannot be read."""
+    provinces = sorted({line.split('\t')[0] for file in (root / 'packs/areas').glob('areas.tsv') for line in file.read_text().splitlines()
+                        if line.startswith('p2013-')})
+    codes, written, bad = list(indicators()), 0, 0
+    with open(path, 'w') as out:
+        out.write(HEAD)
+        for province in provinces:
+            for month in range(148):
+                for code in codes:
+                    if written == count:
+                        return bad
+                    written += 1
+                    correction = written % 100 == 0
+                    value = 'x' if written % 1000 == 1 else written % 977
+                    bad += value == 'x'
+                    cell = f'{province},{code},{2013 + month // 12}-{month % 12 + 1:02}' if not correction else cell
+                    out.write(f'{cell},declared,number,{value},exact\n')
+    raise SystemExit('too few cells for so many rows')
+
+
+def load(data, file, kill_after=None, memory=None):
+    limit = (lambda: resource.setrlimit(resource.RLIMIT_AS, (memory, memory))) if memory else None
+    process = subprocess.Popen([str(binary), '--data', data, 'load', str(file)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=limit)
+    try:
+        out, err = process.communicate(timeout=kill_after)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
+        return None, ''
+    return process.returncode, out + err
+
+
+def numbers(text):
+    found = re.search(r': (\d+) dòng.*written (\d+).*unchanged (\d+).*already loaded (\d+).*left out (\d+)', text)
+    assert found, text[-2000:]
+    return dict(zip(('rows', 'written', 'unchanged', 'already', 'left_out'), map(int, found.groups())))
+
+
+def journal(data):
+    with sqlite3.connect(pathlib.Path(data) / 'luytre.db') as database:
+        return database.execute(JOURNAL).fetchall()
+
+
+with tempfile.TemporaryDirectory() as folder:
+    folder = pathlib.Path(folder)
+    bad = write_rows(folder / 'million.csv', 1_000_000)
+    start = time.monotonic()
+    code, text = load(str(folder / 'million'), folder / 'million.csv', memory=MEMORY)
+    took = time.monotonic() - start
+    counted = numbers(text)
+    assert code == 2 and counted['rows'] == 1_000_000 and counted['left_out'] == bad, text[-2000:]
+    rejected = (folder / 'million.csv.rejected.csv').read_text().splitlines()
+    assert rejected[0] == HEAD.strip() + ',reason' and len(rejected) == bad + 1, rejected[:3]
+    print(f'1,000,000 rows of {os.path.getsize(folder / "million.csv") >> 20} MB within {MEMORY >> 20} MB of memory, {1_000_000 / took:,.0f} rows/s')
+
+    file = folder / 'figures.csv'
+    bad = write_rows(file, 100_000)
+    start = time.monotonic()
+    code, text = load(str(folder / 'whole'), file)
+    took = time.monotonic() - start
+    expected, good = journal(folder / 'whole'), 100_000 - bad
+    assert code == 2 and expected and numbers(text)['left_out'] == bad, text[-2000:]
+    killed = midway = 0
+    for number in range(rounds):
+        data = str(folder / f'killed-{number}')
+        for _ in range(3):
+            code, _ = load(data, file, kill_after=took * random.uniform(0.15, 0.8))
+            killed += code is None
+        code, text = load(data, file)
+        counted = numbers(text)
+        assert code == 2 and counted['already'] + counted['written'] + counted['unchanged'] == good, text[-2000:]
+        midway += 0 < counted['already'] < good
+        check = subprocess.run([str(binary), '--data', data, 'verify'], capture_output=True, text=True)
+        assert check.returncode == 0, f'round {number}: verify: {check.stdout}{check.stderr}'
+        assert journal(data) == expected, f'round {number}: the journal differs'
+        code, text = load(data, file)
+        assert numbers(text)['already'] == good and journal(data) == expected, f'round {number}: loaded twice: {text[-2000:]}'
+print(f'{rounds} rounds, {killed} loads killed, {midway} of them went on midway, every journal as without a kill')
+sys.exit(0 if killed and midway else 1)
