@@ -3,10 +3,13 @@
 #include <filesystem>
 
 #include "base/error.h"
+#include "office/temporary_folder.h"
 
 namespace luytre::app {
 
-App::App(Config config) : config_(std::move(config)) {}
+App::App(Config config) : config_(std::move(config)) {
+  office::sweep_temporary_folders();  // of programs that were killed
+}
 
 const programmes::PackFiles& App::pack_files() {
   if (!pack_files_) pack_files_ = std::make_unique<const programmes::PackFiles>(config_.pack);

@@ -12,9 +12,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
-#include <fstream>
 #include <optional>
-#include <system_error>
 #include <utility>
 
 #include "base/error.h"
@@ -189,32 +187,6 @@ void do_not_block(const Descriptor& descriptor) {
 }
 
 }  // namespace
-
-TemporaryFolder::TemporaryFolder() {
-  std::error_code fault;
-  std::string name = (std::filesystem::temp_directory_path(fault) / "luytre-XXXXXX").string();
-  if (fault || mkdtemp(name.data()) == nullptr) not_possible("mkdtemp");
-  path_ = name;
-}
-
-TemporaryFolder::~TemporaryFolder() {
-  std::error_code ignored;
-  std::filesystem::remove_all(path_, ignored);
-}
-
-std::string TemporaryFolder::read(std::string_view name) const {
-  std::ifstream in(path_ / name, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-std::string TemporaryFolder::write(std::string_view name, std::string_view bytes) const {
-  std::string file = (path_ / name).string();
-  std::ofstream out(file, std::ios::binary);
-  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  out.close();
-  if (!out) not_possible("write");
-  return file;
-}
 
 bool installed(std::string_view program) {
   return find_program(program).has_value();

@@ -1,31 +1,13 @@
 #pragma once
 #include <chrono>
 #include <cstdint>
-#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "office/temporary_folder.h"
+
 namespace luytre::office {
-
-// A folder of its own, readable by this user only, removed with all that is in it. Throws
-// base::Error(unavailable) when it cannot be made.
-class TemporaryFolder {
- public:
-  TemporaryFolder();
-  ~TemporaryFolder();
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-  const std::filesystem::path& path() const { return path_; }
-  // Writes a file into it and gives its path.
-  std::string write(std::string_view name, std::string_view bytes) const;
-  // The bytes of a file in it; empty where there is none.
-  std::string read(std::string_view name) const;
-
- private:
-  std::filesystem::path path_;
-};
 
 // Limits of one run; all are enforced by the kernel or by a kill of the whole process group.
 struct ChildLimits {

@@ -124,16 +124,5 @@ TEST(Child, names_the_package_of_a_missing_program) {
   EXPECT_TRUE(installed("sh"));
 }
 
-TEST(Child, leaves_no_folder_behind) {
-  std::filesystem::path path;
-  {
-    const TemporaryFolder folder;
-    path = folder.path();
-    folder.write("a", "b");
-    EXPECT_EQ(std::filesystem::status(path).permissions(), std::filesystem::perms::owner_all);
-  }
-  EXPECT_FALSE(std::filesystem::exists(path));
-}
-
 }  // namespace
 }  // namespace luytre::office

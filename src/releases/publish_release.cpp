@@ -36,8 +36,8 @@ struct Beside {
 class Publishing {
  public:
   Publishing(const World& world, const rollup::Version& version, const KeptLoads& before,
-             const std::vector<StandingFigure>& standing)
-      : world_(world), version_(version), before_(before) {
+             const std::vector<StandingFigure>& standing, std::int64_t last)
+      : world_(world), version_(version), before_(before), entry_((last + 1) * kMostPlacings) {
     for (const StandingFigure& each : standing)
       if (!each.shown.published.empty())
         printed_.insert(
@@ -64,6 +64,8 @@ class Publishing {
   }
 
  private:
+  static constexpr std::int64_t kMostPlacings = 1'000'000;  // groups x columns of a release
+
   bool stock(SeriesNo series) const {
     return world_[series].indicator->kind == programmes::Kind::stock;
   }
@@ -126,6 +128,7 @@ class Publishing {
         placed.load.values[s] = kept.value;
         placed.place = kept.place;
         placed.summed = kept.summed;
+        placed.entry = kept.entry;
       }
     }
     std::vector<Placed> out;
@@ -190,14 +193,14 @@ class Publishing {
     auto before = known(group, column);
     if (before.empty()) before = previous;
     before = with_months_beside(now.loads, std::move(before), previous, beside.next);
-    auto placed = place_loads(now.loads, before, parent);
+    auto placed = place_loads(now.loads, before, parent, ++entry_);
     const std::set<AreaNo> open = broken(placed, parent);
     for (const Placed& each : placed) {
       const AreaNo area = each.load.area;
       const auto words = now.qualifiers.find(area);
       for (std::size_t s = 0; s < group.size(); ++s) {
-        KeptLoad kept{area,       each.load.values[s], rollup::Qualifier::exact,
-                      each.place, each.summed,         {}};
+        KeptLoad kept{area, each.load.values[s], rollup::Qualifier::exact, each.place, each.summed,
+                      {},   each.entry};
         if (words != now.qualifiers.end()) kept.qualifier = words->second[s];
         if (words != now.qualifiers.end() && !open.contains(area))
           kept.declared = now.declared.at(area)[s];
@@ -211,6 +214,7 @@ class Publishing {
   const rollup::Version& version_;
   const KeptLoads& before_;
   std::set<std::tuple<SeriesNo, AreaNo, ColumnNo>> printed_;
+  std::int64_t entry_;
   KeptLoads out_;
 };
 
@@ -249,7 +253,7 @@ ReleaseName publish_release(figures::Journal& journal, Standard standard, const 
     const rollup::Version version = follower.version();
     const auto standing = store.standing(follower.positions());
     const KeptLoads now =
-        Publishing(journal.world(), version, before, standing).run(store.filled());
+        Publishing(journal.world(), version, before, standing, last).run(store.filled());
     ReleaseName out = store.add(standard, title, who);
     store.put_positions(out.number, follower.positions());
     keep_changes(store, out.number, before, now);

@@ -72,18 +72,19 @@ void ReleaseStore::put(std::int64_t release, SeriesNo series, ColumnNo column,
   const auto narrow = [](base::Sum value) { return static_cast<std::int64_t>(value); };
   transaction_.run(
       "INSERT INTO release_load (shard, series, col, area, release, value, qualifier, place, "
-      "summed, declared) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+      "summed, declared, entry) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
       journal_.shard(load.area), journal_.series_number(series), journal_.column_number(column),
       journal_.area_number(load.area), release, narrow(load.value),
       static_cast<std::int64_t>(load.qualifier),
       load.place ? std::optional(journal_.area_number(*load.place)) : std::nullopt,
       static_cast<std::int64_t>(load.summed),
-      load.declared ? std::optional(narrow(*load.declared)) : std::nullopt);
+      load.declared ? std::optional(narrow(*load.declared)) : std::nullopt, load.entry);
 }
 
 KeptLoads ReleaseStore::loads(std::int64_t release) {
   db::Rows rows = transaction_.query(
-      "SELECT series, col, area, value, qualifier, place, summed, declared FROM release_load "
+      "SELECT series, col, area, value, qualifier, place, summed, declared, entry FROM "
+      "release_load "
       "WHERE release <= $1 ORDER BY release",
       release);
   KeptLoads out;
@@ -96,7 +97,8 @@ KeptLoads ReleaseStore::loads(std::int64_t release) {
         static_cast<rollup::Qualifier>(rows.integer(4)),
         rows.null(5) ? std::nullopt : std::optional(journal_.area_of(rows.integer(5))),
         rows.integer(6) != 0,
-        rows.null(7) ? std::nullopt : std::optional<base::Sum>(rows.integer(7))};
+        rows.null(7) ? std::nullopt : std::optional<base::Sum>(rows.integer(7)),
+        rows.integer(8)};
   }
   return out;
 }

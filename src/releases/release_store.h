@@ -17,6 +17,7 @@ struct KeptLoad {
   std::optional<AreaNo> place;
   bool summed = false;
   std::optional<base::Sum> declared;
+  std::int64_t entry = 0;
   friend bool operator==(const KeptLoad&, const KeptLoad&) = default;
 };
 using KeptLoads = std::map<std::pair<SeriesNo, ColumnNo>, std::map<AreaNo, KeptLoad>>;

@@ -240,6 +240,22 @@ TEST(Releases, a_sentence_says_only_what_the_release_shows) {
   EXPECT_EQ(shown.front().shown.quote, "13 khẩu súng");
 }
 
+TEST(Releases, what_is_not_published_here_is_in_no_group) {
+  const auto in_groups = [](const World& of, std::string_view code) {
+    for (const auto& group : sensitive_groups(of))
+      for (const SeriesNo series : group)
+        if (of[series].code == code) return true;
+    return false;
+  };
+  ASSERT_TRUE(in_groups(world(), "surrender.total"));
+  programmes::Pack pack = *programmes::read_pack(programmes::embedded_pack()).pack;
+  for (auto& indicator : pack.indicators)
+    if (indicator.code == "surrender.total") indicator.publish = programmes::Publish::not_here;
+  const World kept(organisations::Areas::embedded(), std::move(pack));
+  EXPECT_FALSE(in_groups(kept, "surrender.total"));
+  EXPECT_TRUE(in_groups(kept, "education.persuaded"));
+}
+
 // The total of the country is the truth but for what waits, however reports come.
 TEST(Releases, totals_of_the_country_are_exact) {
   House house;

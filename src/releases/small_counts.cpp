@@ -42,8 +42,9 @@ void add_gone(std::vector<Load>& now, std::span<const Placed> before) {
 
 class Placing {
  public:
-  Placing(std::span<const Load> now, std::span<const Placed> before, const Parent& parent)
-      : parent_(parent) {
+  Placing(std::span<const Load> now, std::span<const Placed> before, const Parent& parent,
+          std::int64_t entry)
+      : parent_(parent), entry_(entry) {
     for (const Placed& each : before) before_.emplace(each.load.area, &each);
     std::vector<Load> loads(now.begin(), now.end());
     add_gone(loads, before);
@@ -66,7 +67,8 @@ class Placing {
   struct Node {
     std::set<AreaNo> parts;
     std::optional<std::size_t> load;
-    std::vector<std::size_t> sum;  // loads shown in the sum of this area since earlier releases
+    // Loads shown in the sum of this area since earlier releases, by entry.
+    std::map<std::int64_t, std::vector<std::size_t>> sum;
   };
 
   void join(std::size_t load) {
@@ -87,7 +89,8 @@ class Placing {
     if (each.summed) {
       if (each.load.known && before->place) broken_.insert(*before->place);
       if (!each.load.known) each.place = before->place;
-      if (each.place) nodes_[*each.place].sum.push_back(i);
+      each.entry = before->entry;
+      if (each.place) nodes_[*each.place].sum[each.entry].push_back(i);
       // What has lost its sum and comes again as it was would say by how much the sum has changed.
       if (!each.place && (each.load.known || before->load.values == each.load.values))
         held_.insert(i);
@@ -112,18 +115,23 @@ class Placing {
       open.waiting.push_back(*node.load);
     if (node.load && free_.contains(*node.load)) open.free.push_back(*node.load);
     if (!open.waiting.empty()) take(open, area);
-    // A sum that has become small goes further up with all its loads; of one that holds a known
-    // load those that are as they were would take with them the difference.
+    for (const auto& [entry, loads] : node.sum) leave(loads, area, open);
+    return open;
+  }
+
+  // What entered a sum in one release is what the sum has grown by: loads that entered together and
+  // have become small go further up together. Of a sum that holds a known load those that are as
+  // they were would take with them the difference.
+  void leave(const std::vector<std::size_t>& loads, AreaNo area, Open& open) {
     const bool broken = broken_.contains(area);
-    if (!broken && holds(node.sum)) return open;
-    for (const std::size_t i : node.sum) {
+    if (!broken && holds(loads)) return;
+    for (const std::size_t i : loads) {
       out_[i].place.reset();
       if (broken && before_.at(out_[i].load.area)->load.values == out_[i].load.values)
         held_.insert(i);
       else
         open.waiting.push_back(i);
     }
-    return open;
   }
 
   // Shows the waiting loads in the sum of an area, hiding as few of the free ones as it takes.
@@ -144,6 +152,7 @@ class Placing {
     for (const std::size_t each : members) {
       out_[each].place = area;
       out_[each].summed = true;
+      out_[each].entry = entry_;
       free_.erase(each);
     }
     open = {{}, std::move(left)};
@@ -178,11 +187,11 @@ class Placing {
       if (load.values[s] != 0 && !fits(members, s)) return true;
     return false;
   }
-  bool holds(const std::vector<std::size_t>& sum) const {
-    for (std::size_t s = 0; !sum.empty() && s < out_[sum.front()].load.values.size(); ++s) {
+  bool holds(const std::vector<std::size_t>& loads) const {
+    for (std::size_t s = 0; s < out_[loads.front()].load.values.size(); ++s) {
       base::Sum total = 0;
       std::size_t count = 0;
-      for (const std::size_t each : sum) {
+      for (const std::size_t each : loads) {
         total += out_[each].load.values[s];
         count += out_[each].load.values[s] != 0;
       }
@@ -192,6 +201,7 @@ class Placing {
   }
 
   const Parent& parent_;
+  const std::int64_t entry_;  // of what enters a sum now
   std::vector<Placed> out_;
   std::map<AreaNo, const Placed*> before_;
   std::map<AreaNo, Node> nodes_;
@@ -204,8 +214,8 @@ class Placing {
 }  // namespace
 
 std::vector<Placed> place_loads(std::span<const Load> now, std::span<const Placed> before,
-                                const Parent& parent) {
-  return Placing(now, before, parent).run();
+                                const Parent& parent, std::int64_t entry) {
+  return Placing(now, before, parent, entry).run();
 }
 
 std::vector<Placed> with_months_beside(std::vector<Load>& now, std::vector<Placed> before,

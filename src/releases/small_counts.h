@@ -31,11 +31,13 @@ struct Load {
 };
 
 // Where a load is shown: in its own area, in the sum of an area above it, or (none) not yet.
-// `summed`: it is or was in a sum with others, so that it may never be shown alone.
+// `summed`: it is or was in a sum with others, so that it may never be shown alone. `entry`: loads
+// of a sum that entered it together share it.
 struct Placed {
   Load load;
   std::optional<AreaNo> place;
   bool summed = false;
+  std::int64_t entry = 0;
 
   bool alone() const { return place && !summed; }
 };
@@ -43,10 +45,11 @@ struct Placed {
 using Parent = std::function<std::optional<AreaNo>(AreaNo)>;
 
 // Places the loads of one column. `before` is what the release before showed of it: what was hidden
-// stays hidden, and a sum may only change by two or more loads that nobody knows singly. Each area
-// stands once in `now`; a load of `before` that is gone counts as zero.
+// stays hidden, and a sum may only change by two or more loads that nobody knows singly; loads that
+// entered one together stay enough together. Each area stands once in `now`; a load of `before`
+// that is gone counts as zero. `entry`: a number that no earlier placing of these series has had.
 std::vector<Placed> place_loads(std::span<const Load> now, std::span<const Placed> before,
-                                const Parent& parent);
+                                const Parent& parent, std::int64_t entry);
 
 // Levels go on from month to month: what a month beside shows of a level is known, what it hides
 // must not be shown alone. Marks the known ones of `now`, to which it adds those of `before` that

@@ -21,150 +21,155 @@ Load load(int area, std::vector<base::Sum> values) {
   return {AreaNo{area}, std::move(values), false};
 }
 
-std::map<int, int> places(const std::vector<Placed>& placed) {
+std::map<int, int> places(const std::vector<Placed>& all) {
   std::map<int, int> out;
-  for (const Placed& each : placed)
+  for (const Placed& each : all)
     out[static_cast<int>(each.load.area)] = each.place ? static_cast<int>(*each.place) : -1;
   return out;
 }
 
 using Places = std::map<int, int>;
 
+// Each placing is an entry of its own.
+std::vector<Placed> placed(std::span<const Load> now, std::span<const Placed> before) {
+  static std::int64_t entry = 0;
+  return place_loads(now, before, parent, ++entry);
+}
+
 TEST(SmallCounts, a_small_one_is_hidden_with_the_smallest_beside_it) {
   const std::vector<Load> now = {load(10, {2}), load(11, {9}), load(12, {30}), load(13, {0})};
-  EXPECT_EQ(places(place_loads(now, {}, parent)), (Places{{10, 1}, {11, 1}, {12, 12}, {13, 13}}));
+  EXPECT_EQ(places(placed(now, {})), (Places{{10, 1}, {11, 1}, {12, 12}, {13, 13}}));
 }
 
 TEST(SmallCounts, small_ones_that_make_enough_together_hide_nothing_else) {
   const std::vector<Load> now = {load(10, {2}), load(11, {3}), load(12, {30})};
-  EXPECT_EQ(places(place_loads(now, {}, parent)), (Places{{10, 1}, {11, 1}, {12, 12}}));
+  EXPECT_EQ(places(placed(now, {})), (Places{{10, 1}, {11, 1}, {12, 12}}));
 }
 
 TEST(SmallCounts, a_sum_of_ones_would_tell_each) {
   const std::vector<Load> ones = {load(10, {1}), load(11, {1}), load(12, {1}),
                                   load(13, {1}), load(14, {1}), load(15, {1})};
-  EXPECT_EQ(places(place_loads(ones, {}, parent)),
+  EXPECT_EQ(places(placed(ones, {})),
             (Places{{10, -1}, {11, -1}, {12, -1}, {13, -1}, {14, -1}, {15, -1}}));
   std::vector<Load> with_two = ones;
   with_two[0].values = {2 * kOne};
-  const auto first = place_loads(with_two, {}, parent);
+  const auto first = placed(with_two, {});
   EXPECT_EQ(places(first).at(10), 1);
-  EXPECT_EQ(places(place_loads(ones, first, parent)).at(10), -1);
+  EXPECT_EQ(places(placed(ones, first)).at(10), -1);
 }
 
 TEST(SmallCounts, the_sum_moves_up_where_nothing_else_is_near_and_waits_at_the_top) {
   const std::vector<Load> now = {load(10, {2}), load(23, {40})};
-  EXPECT_EQ(places(place_loads(now, {}, parent)), (Places{{10, 0}, {23, 0}}));
-  EXPECT_EQ(places(place_loads(std::vector{load(10, {2})}, {}, parent)), (Places{{10, -1}}));
+  EXPECT_EQ(places(placed(now, {})), (Places{{10, 0}, {23, 0}}));
+  EXPECT_EQ(places(placed(std::vector{load(10, {2})}, {})), (Places{{10, -1}}));
 }
 
 TEST(SmallCounts, every_series_of_a_group_hides_with_the_one) {
   const std::vector<Load> now = {load(10, {50, 2}), load(11, {9, 0}), load(12, {70, 8})};
-  EXPECT_EQ(places(place_loads(now, {}, parent)), (Places{{10, 1}, {11, 11}, {12, 1}}));
+  EXPECT_EQ(places(placed(now, {})), (Places{{10, 1}, {11, 11}, {12, 1}}));
 }
 
 TEST(SmallCounts, a_late_small_one_waits_until_another_changes_with_it) {
-  const auto first = place_loads(std::vector{load(11, {9}), load(12, {30})}, {}, parent);
-  const auto second =
-      place_loads(std::vector{load(10, {2}), load(11, {9}), load(12, {30})}, first, parent);
+  const auto first = placed(std::vector{load(11, {9}), load(12, {30})}, {});
+  const auto second = placed(std::vector{load(10, {2}), load(11, {9}), load(12, {30})}, first);
   EXPECT_EQ(places(second), (Places{{10, -1}, {11, 11}, {12, 12}}));
-  const auto third = place_loads(
-      std::vector{load(10, {2}), load(11, {9}), load(12, {30}), load(13, {8})}, second, parent);
+  const auto third =
+      placed(std::vector{load(10, {2}), load(11, {9}), load(12, {30}), load(13, {8})}, second);
   EXPECT_EQ(places(third), (Places{{10, 1}, {11, 11}, {12, 12}, {13, 1}}));
 }
 
 TEST(SmallCounts, what_was_hidden_stays_hidden) {
-  const auto first = place_loads(std::vector{load(10, {2}), load(11, {9})}, {}, parent);
-  const auto second = place_loads(std::vector{load(10, {6}), load(11, {9})}, first, parent);
+  const auto first = placed(std::vector{load(10, {2}), load(11, {9})}, {});
+  const auto second = placed(std::vector{load(10, {6}), load(11, {9})}, first);
   EXPECT_EQ(places(second), (Places{{10, 1}, {11, 1}}));
 }
 
 TEST(SmallCounts, a_sum_that_becomes_small_moves_up) {
-  const auto first =
-      place_loads(std::vector{load(10, {2}), load(11, {9}), load(23, {7})}, {}, parent);
-  const auto second =
-      place_loads(std::vector{load(10, {1}), load(11, {1}), load(23, {8})}, first, parent);
+  const auto first = placed(std::vector{load(10, {2}), load(11, {9}), load(23, {7})}, {});
+  const auto second = placed(std::vector{load(10, {1}), load(11, {1}), load(23, {8})}, first);
   EXPECT_EQ(places(second), (Places{{10, 0}, {11, 0}, {23, 0}}));
+}
+
+TEST(SmallCounts, what_entered_a_sum_together_leaves_it_together_when_it_becomes_small) {
+  const auto first = placed(std::vector{load(10, {3}), load(11, {4})}, {});
+  const auto second =
+      placed(std::vector{load(10, {3}), load(11, {4}), load(12, {1}), load(13, {22})}, first);
+  EXPECT_EQ(places(second), (Places{{10, 1}, {11, 1}, {12, 1}, {13, 1}}));
+  // Were they kept, the sum would be one more than before they came.
+  const auto third = placed(std::vector{load(10, {3}), load(11, {4}), load(12, {1})}, second);
+  EXPECT_EQ(places(third), (Places{{10, 1}, {11, 1}, {12, -1}, {13, -1}}));
 }
 
 TEST(SmallCounts, what_an_article_printed_is_shown) {
   Load printed = load(10, {2});
   printed.printed = true;
-  EXPECT_EQ(places(place_loads(std::vector{printed, load(11, {9})}, {}, parent)),
-            (Places{{10, 10}, {11, 11}}));
+  EXPECT_EQ(places(placed(std::vector{printed, load(11, {9})}, {})), (Places{{10, 10}, {11, 11}}));
 }
 
 TEST(SmallCounts, what_lost_its_sum_enters_another_only_when_it_has_changed) {
-  const auto first = place_loads(std::vector{load(10, {3}), load(11, {3})}, {}, parent);
-  const auto second = place_loads(std::vector{load(10, {1}), load(11, {3})}, first, parent);
+  const auto first = placed(std::vector{load(10, {3}), load(11, {3})}, {});
+  const auto second = placed(std::vector{load(10, {1}), load(11, {3})}, first);
   EXPECT_EQ(places(second), (Places{{10, -1}, {11, -1}}));
-  const auto third =
-      place_loads(std::vector{load(10, {1}), load(11, {3}), load(12, {2})}, second, parent);
+  const auto third = placed(std::vector{load(10, {1}), load(11, {3}), load(12, {2})}, second);
   EXPECT_EQ(places(third), (Places{{10, -1}, {11, -1}, {12, -1}}));
-  const auto fourth =
-      place_loads(std::vector{load(10, {4}), load(11, {4}), load(12, {2})}, third, parent);
+  const auto fourth = placed(std::vector{load(10, {4}), load(11, {4}), load(12, {2})}, third);
   EXPECT_EQ(places(fourth), (Places{{10, 1}, {11, 1}, {12, 1}}));
 }
 
 TEST(SmallCounts, what_was_withdrawn_while_it_waited_is_not_shown_as_none) {
   const std::vector<Placed> before = {{load(10, {29}), std::nullopt, true}};
-  EXPECT_EQ(places(place_loads({}, before, parent)), (Places{{10, -1}}));
+  EXPECT_EQ(places(placed({}, before)), (Places{{10, -1}}));
 }
 
 TEST(SmallCounts, a_level_that_the_month_before_hides_is_not_shown_in_the_next) {
-  const auto before =
-      place_loads(std::vector{load(10, {8}), load(11, {20}), load(12, {30})}, {}, parent);
-  const auto late =
-      place_loads(std::vector{load(10, {3}), load(11, {20}), load(12, {31})}, before, parent);
+  const auto before = placed(std::vector{load(10, {8}), load(11, {20}), load(12, {30})}, {});
+  const auto late = placed(std::vector{load(10, {3}), load(11, {20}), load(12, {31})}, before);
   EXPECT_EQ(places(late), (Places{{10, 1}, {11, 11}, {12, 1}}));
   std::vector<Load> next = {load(10, {9}), load(11, {20}), load(12, {31})};
   const auto told = with_months_beside(next, before, late, {});
-  EXPECT_EQ(places(place_loads(next, told, parent)), (Places{{10, 10}, {11, 11}, {12, -1}}));
+  EXPECT_EQ(places(placed(next, told)), (Places{{10, 10}, {11, 11}, {12, -1}}));
 }
 
 TEST(SmallCounts, a_level_in_a_sum_of_the_month_before_is_no_company_for_one_that_waits) {
-  const auto previous = place_loads(std::vector{load(11, {3}), load(12, {9})}, {}, parent);
+  const auto previous = placed(std::vector{load(11, {3}), load(12, {9})}, {});
   const std::vector<Placed> before = {{load(11, {7}), std::nullopt, true},
                                       {load(12, {2}), std::nullopt, true}};
   std::vector<Load> now = {load(10, {2}), load(11, {3}), load(12, {9})};
   const auto told = with_months_beside(now, before, previous, {});
-  EXPECT_EQ(places(place_loads(now, told, parent)), (Places{{10, -1}, {11, -1}, {12, -1}}));
+  EXPECT_EQ(places(placed(now, told)), (Places{{10, -1}, {11, -1}, {12, -1}}));
 }
 
 TEST(SmallCounts, a_level_that_the_next_month_shows_is_no_company) {
-  const auto next = place_loads(std::vector{load(11, {9}), load(12, {30})}, {}, parent);
+  const auto next = placed(std::vector{load(11, {9}), load(12, {30})}, {});
   std::vector<Load> now = {load(10, {3}), load(11, {9}), load(12, {31})};
   const auto told = with_months_beside(now, {}, {}, next);
-  EXPECT_EQ(places(place_loads(now, told, parent)), (Places{{10, 1}, {11, 11}, {12, 1}}));
+  EXPECT_EQ(places(placed(now, told)), (Places{{10, 1}, {11, 11}, {12, 1}}));
 }
 
 TEST(SmallCounts, a_sum_ends_when_a_month_beside_shows_one_of_its_levels) {
-  const auto sum = place_loads(std::vector{load(10, {3}), load(11, {21})}, {}, parent);
-  const auto beside = place_loads(std::vector{load(11, {20})}, {}, parent);
+  const auto sum = placed(std::vector{load(10, {3}), load(11, {21})}, {});
+  const auto beside = placed(std::vector{load(11, {20})}, {});
   std::vector<Load> now = {load(10, {3}), load(11, {20})};
   const auto told = with_months_beside(now, sum, beside, {});
-  EXPECT_EQ(places(place_loads(now, told, parent)), (Places{{10, -1}, {11, -1}}));
+  EXPECT_EQ(places(placed(now, told)), (Places{{10, -1}, {11, -1}}));
 }
 
 TEST(SmallCounts, a_sum_ends_when_a_month_beside_shows_that_one_of_its_levels_is_gone) {
-  const auto sum =
-      place_loads(std::vector{load(10, {3}), load(11, {21}), load(12, {40})}, {}, parent);
-  const auto beside = place_loads(std::vector{load(11, {0})}, {}, parent);
+  const auto sum = placed(std::vector{load(10, {3}), load(11, {21}), load(12, {40})}, {});
+  const auto beside = placed(std::vector{load(11, {0})}, {});
   std::vector<Load> now = {load(10, {3}), load(12, {40})};
   const auto told = with_months_beside(now, sum, beside, {});
-  EXPECT_EQ(places(place_loads(now, told, parent)).at(10), -1);
+  EXPECT_EQ(places(placed(now, told)).at(10), -1);
 }
 
 TEST(SmallCounts, what_was_in_a_sum_that_ended_enters_none_above) {
-  const auto sum =
-      place_loads(std::vector{load(10, {3}), load(11, {21}), load(12, {3})}, {}, parent);
+  const auto sum = placed(std::vector{load(10, {3}), load(11, {21}), load(12, {3})}, {});
   ASSERT_EQ(places(sum), (Places{{10, 1}, {11, 11}, {12, 1}}));
-  const auto beside = place_loads(std::vector{load(12, {20})}, {}, parent);
+  const auto beside = placed(std::vector{load(12, {20})}, {});
   std::vector<Load> now = {load(10, {3}), load(11, {21}), load(12, {20}), load(23, {2}),
                            load(24, {9})};
   const auto told = with_months_beside(now, sum, beside, {});
-  EXPECT_EQ(places(place_loads(now, told, parent)),
-            (Places{{10, -1}, {11, 11}, {12, -1}, {23, 2}, {24, 2}}));
+  EXPECT_EQ(places(placed(now, told)), (Places{{10, -1}, {11, 11}, {12, -1}, {23, 2}, {24, 2}}));
 }
 
 // An observer of all releases: what each says is an equation over the loads as they were then.
@@ -262,7 +267,7 @@ TEST(SmallCounts, no_combination_of_releases_gives_one_away) {
       }
       std::vector<Load> now;
       for (const auto& [area, values] : truth) now.push_back({AreaNo{area}, values, false});
-      before = place_loads(now, before, parent);
+      before = placed(now, before);
       observer.see(before);
       for (const Placed& each : before) {
         waiting += !each.place;

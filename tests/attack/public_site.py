@@ -58,14 +58,19 @@ class Site:
         self.address = urllib.parse.urlparse(self.process.stdout.readline().strip()).netloc
         self.connection = http.client.HTTPConnection(self.address, timeout=120)
         self.answers = self.cells = 0
+        self.asked = set()  # paths
 
-    def get(self, path, **query):
+    def bytes(self, path, **query):
         self.connection.request('GET', path + ('?' + urllib.parse.urlencode(query) if query else ''))
         response = self.connection.getresponse()
-        body = response.read().decode()
+        body = response.read()
         assert response.status == 200, f'{path} {query}: {response.status} {body[:500]}'
         self.answers += 1
+        self.asked.add(path)
         return body
+
+    def get(self, path, **query):
+        return self.bytes(path, **query).decode()
 
     def pivot(self, release, areas, columns, series=SERIES, **query):
         out = table(self.get('/api/v1/pivot.csv', release=release, areas=','.join(areas), indicators=','.join(series),

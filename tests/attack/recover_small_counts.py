@@ -20,7 +20,8 @@ import time
 
 from attacker import Attacker
 from country import Country
-from planting import COLUMNS, RATE, RELEASES, Planting, csv_text
+from other_answers import OtherAnswers, not_asked, sentences
+from planting import COLUMNS, OLD, RATE, RELEASES, Planting, csv_text
 from public_site import GROUPS, SERIES, Site, areas_of, fetch, table
 
 binary, root = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
@@ -89,8 +90,13 @@ def read_figures(site, codes, attacker, pages):
                     attacker.see(release, series, column, area, number)
             for place, month, number in site.reform(code, area, series):
                 attacker.see(release, series, month, place, number)
-        for path in ('/', '/indicator/' + SERIES[release], '/releases'):
-            site.get(path, release=code)
+        for path in ('/', '/indicators', '/indicator/' + SERIES[release], '/areas', '/releases'):
+            for prefix in ('', '/en'):
+                site.get(prefix + path if path != '/' or not prefix else '/en', release=code)
+        number = site.figures(code, SERIES[0], '09-10y')[0][0]
+        for path, query in (('/area/p2013-46', {}), ('/total', {'area': 'vn', 'indicator': SERIES[0], 'column': '09-10y'}), ('/figure/' + number, {}), ('/explorer', {})):
+            site.get('/en' + path, release=code, **query)
+    site.get('/api/v1/releases')
 
 
 def say(name, attacker):
@@ -114,6 +120,8 @@ def main():
         try:
             said = [fetch(site, code, number) for number, code in enumerate(codes)]
             read_figures(site, codes, attacker, 40)
+            others = [OtherAnswers(site, code, areas_of(OLD), SERIES, '09-10y').run() for code in codes]
+            asked = site.asked
         finally:
             site.stop()
         fetched = time.monotonic()
@@ -125,6 +133,16 @@ def main():
         for unknown in sorted(found)[:20]:
             print('  ', *attacker.cell[unknown], attacker.value[unknown])
         say('The site, to one who knows which hidden loads changed', insider)
+        too_much = [each for other in others for each in other.too_much]
+        print(f'Workbooks, documents and pages: {sum(other.compared for other in others)} cells compared with the tables, {len(too_much)} say more')
+        for each in too_much[:20]:
+            print('  ', *each)
+        (data / 'sentences').mkdir()
+        figures, masked, left = sentences(luytre, lambda folder: Site(binary, folder), data / 'sentences')
+        print(f'Sentences: {figures} figures, {masked} numbers masked, {len(left)} small counts left in')
+        missed = not_asked(root, asked)
+        if missed:
+            print('public addresses that the attacker does not ask:', *missed)
         solved = time.monotonic()
         naked = Attacker(country, truth, levels)
         for release in range(RELEASES):
@@ -139,7 +157,8 @@ def main():
     able = len(all_found) > 0.99 * len(every) and len(some_found) > 100
     if planting.small < 1000 or not able:
         print('the attacker proves nothing')
-    sys.exit(1 if found or planting.small < 1000 or not able else 0)
+    sound = not (found or too_much or left or missed) and figures > 0 and masked >= figures
+    sys.exit(0 if sound and planting.small >= 1000 and able else 1)
 
 
 def without_small_ones(said):

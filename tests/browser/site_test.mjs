@@ -1,43 +1,26 @@
 // The public site as readers meet it: with and without script, at two widths, in both languages, by keyboard alone.
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { binary, launch, pictures } from './desk.mjs';
+import { Site } from './site.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const sample = join(dirname(fileURLToPath(import.meta.url)), '../../sample');
-const data = mkdtempSync(join(tmpdir(), 'luytre-site-'));
-let site;
+const site = new Site(binary);
 let address;
 let browser;
 
-function luytre(...words) {
-  const done = spawnSync(binary, ['--data', data, ...words], { encoding: 'utf8' });
-  return done.status;
-}
-
 before(async () => {
-  for (const name of readdirSync(join(sample, 'reports')).sort()) {
-    const file = join(sample, 'reports', name);
-    luytre('accept', file, '--all', ...(name.includes('tinh-mien-nui') ? ['--area', 'p9000-02'] : []));
-    luytre('approve', file);
-  }
-  assert.equal(luytre('load', join(sample, 'figures.csv')), 0);
-  assert.equal(luytre('published', join(sample, 'reports/01-thua-thien-hue.txt'), '--where', '<b>Báo mẫu</b>'), 0);
-  assert.equal(luytre('release', '--title', 'Mẫu <script>alert(1)</script>', '--standard', 'official'), 0);
-  site = spawn(binary, ['--data', data, 'serve', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  address = await new Promise((found) => site.stdout.once('data', (piece) => found(/http:\S+/.exec(String(piece))[0])));
+  site.load();
+  await site.start();
+  address = site.address;
   browser = await launch();
 });
 after(async () => {
   await browser?.close();
-  site?.kill('SIGTERM');
-  rmSync(data, { recursive: true, force: true });
+  await site.remove();
 });
 
 const pages = {
