@@ -165,7 +165,7 @@ TEST(Load, two_loads_at_once_leave_no_gap_and_every_row_once) {
   two.join();
   EXPECT_TRUE(store.journal.gaps().empty());
   EXPECT_EQ(store.load(rows).already_loaded, 20'000);
-  Store alone("alone.db");
+  Store alone;
   alone.load(rows);
   for (const char* column : {"2013-01", "2018-07", "2023-12"})
     EXPECT_EQ(store.total("vn", "outreach.sessions", column),
