@@ -19,6 +19,7 @@ struct Side {
   AreaNo area;
   base::Day map;
   std::string name;
+  std::string line;  // short, for the legend on a phone
 };
 
 // How a total is known on the map on which it is asked.
@@ -60,9 +61,9 @@ std::vector<Side> sides_of(const Visit& visit, const ReformQuestion& question,
   std::vector<Side> out;
   const auto add = [&](std::optional<AreaNo> area, base::Day map, std::string_view words) {
     if (!area) return;
-    out.push_back(
-        {*area, map,
-         fmt::format("{}, {} {}", areas.full_name(*area, map), words, calendar::vietnamese(map))});
+    const std::string area_name = areas.full_name(*area, map), day = calendar::vietnamese(map);
+    out.push_back({*area, map, fmt::format("{}, {} {}", area_name, words, day),
+                   fmt::format("{}, {}", area_name, day)});
   };
   add(side_before(question, reform, areas), question.before,
       visit.say("bản đồ đến", "the map until"));
@@ -129,7 +130,7 @@ graphics::LineChart lines_of(const Visit& visit, SeriesNo series, const std::vec
   for (calendar::Month month{first}; month.index <= last; ++month.index)
     chart.positions.push_back(fmt::format("{:02}/{}", month.number(), month.year()));
   for (std::size_t s = 0; s < sides.size(); ++s) {
-    graphics::Series line{sides[s].name, {}};
+    graphics::Series line{sides[s].line, {}};
     line.values.resize(chart.positions.size());
     for (const Point& each : months)
       line.values[static_cast<std::size_t>(static_cast<std::int32_t>(each.column) - first)] =
