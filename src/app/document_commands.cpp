@@ -5,6 +5,7 @@
 #include "app/operator_name.h"
 #include "base/error.h"
 #include "documents/freeze_review.h"
+#include "documents/freeze_routes.h"
 #include "documents/printed_figures.h"
 #include "office/soffice.h"
 
@@ -12,7 +13,6 @@ namespace luytre::app {
 namespace {
 
 constexpr std::size_t kMaxTemplateBytes = 32'000'000;
-constexpr std::size_t kMaxSignedBytes = 256'000'000;
 
 figures::PivotQuestion question_of(const figures::World& world, const std::string& column,
                                    const std::optional<std::string>& map) {
@@ -59,7 +59,7 @@ std::string run_review_freeze(App& app, const FreezeArguments& arguments) {
   const auto question = figures::read_pivot(
       app.world(), {{}, {}, {arguments.column}, arguments.map, arguments.known, true});
   const auto frozen =
-      documents::freeze_review(app.journal(), read_file(arguments.file, kMaxSignedBytes),
+      documents::freeze_review(app.journal(), read_file(arguments.file, documents::kLargestSigned),
                                {arguments.number, arguments.date, question.columns.front().last,
                                 question.map, question.known, operator_name()});
   return fmt::format(
