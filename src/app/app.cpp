@@ -44,6 +44,10 @@ std::string App::database_address() {
   return config_.data + "/luytre.db";
 }
 
+std::string App::loads_folder() const {
+  return (db::is_postgresql(config_.data) ? Config().data : config_.data) + "/loads";
+}
+
 figures::Journal& App::journal() {
   if (!journal_) {
     database_ = std::make_unique<db::Database>(database_address());

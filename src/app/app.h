@@ -24,7 +24,7 @@ class App {
   const extraction::Lexicon& lexicon();
   figures::Journal& journal();
   std::string database_address();  // of a file: its folder is made where there is none
-  std::string loads_folder() const { return config_.data + "/loads"; }
+  std::string loads_folder() const;
   const base::Clock& clock() const { return clock_; }
 
  private:

@@ -3,6 +3,7 @@
 #include "app/commands.h"
 #include "app/operator_name.h"
 #include "app/serve.h"
+#include "documents/freeze_routes.h"
 #include "reporting/desk_routes.h"
 #include "reporting/load_routes.h"
 #include "workspace/page_routes.h"
@@ -10,10 +11,12 @@
 namespace luytre::app {
 namespace {
 
-std::vector<access::Route> routes(reporting::Desk& desk, reporting::LoadDesk& loads,
+std::vector<access::Route> routes(App& app, reporting::Desk& desk, reporting::LoadDesk& loads,
                                   const access::Guard& guard) {
   std::vector<access::Route> out = reporting::desk_routes(desk);
   for (access::Route& each : reporting::load_routes(loads)) out.push_back(std::move(each));
+  for (access::Route& each : documents::freeze_routes(app.journal(), operator_name()))
+    out.push_back(std::move(each));
   for (access::Route& each : workspace::page_routes()) out.push_back(std::move(each));
   out.push_back(guard.enter_route());
   return out;
@@ -28,7 +31,7 @@ std::string run_desk(App& app, const DeskArguments& arguments) {
                             operator_name());
   access::DeskKey key;
   const access::Guard guard(&key);
-  const access::Router router(routes(desk, loads, guard), guard);
+  const access::Router router(routes(app, desk, loads, guard), guard);
   serve(router, {.port = arguments.port}, [&](std::uint16_t port) {
     fmt::print(
         "Bàn làm việc: mở liên kết này trong trình duyệt của máy này (dùng được một lần).\n"

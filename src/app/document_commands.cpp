@@ -5,6 +5,7 @@
 #include "app/operator_name.h"
 #include "base/error.h"
 #include "documents/freeze_review.h"
+#include "documents/freeze_routes.h"
 #include "documents/printed_figures.h"
 #include "figures/read_pivot.h"
 #include "office/soffice.h"
@@ -13,7 +14,6 @@ namespace luytre::app {
 namespace {
 
 constexpr std::size_t kMaxTemplateBytes = 32'000'000;
-constexpr std::size_t kMaxSignedBytes = 256'000'000;
 
 // The review asked for, perhaps by the map of a day or as known at the end of one.
 figures::PivotQuestion question_of(App& app, const std::string& column,
@@ -66,7 +66,7 @@ std::string run_review_template(App&, const TemplateArguments& arguments) {
 std::string run_review_freeze(App& app, const FreezeArguments& arguments) {
   const auto question = question_of(app, arguments.column, arguments.map, arguments.known);
   const auto frozen =
-      documents::freeze_review(app.journal(), read_file(arguments.file, kMaxSignedBytes),
+      documents::freeze_review(app.journal(), read_file(arguments.file, documents::kLargestSigned),
                                {arguments.number, arguments.date, question.columns.front().last,
                                 question.map, question.known, operator_name()});
   return fmt::format(

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/sha256.h"
 #include "db/engines_test.h"
+#include "documents/freeze_routes.h"
 #include "figures/load_figures.h"
 
 namespace luytre::documents {
@@ -139,6 +140,51 @@ TEST(FreezeReview, a_record_that_does_not_fit_its_figures_is_told) {
     transaction.run("UPDATE document SET figures_sha256 = $1", std::string(64, '0'));
   });
   EXPECT_FALSE(changes_since_freeze(desk.journal, Desk::column()).as_printed);
+}
+
+// A request to one of the routes of the desk.
+http::Response ask(const std::vector<access::Route>& routes, http::Method method,
+                   const std::string& column, http::Pairs query = {}, std::string body = {}) {
+  http::Request request{method, "/desk/api/reviews/" + column, std::move(query), {}, body, {}};
+  request.parameters = {{"column", column}};
+  for (const access::Route& route : routes)
+    if (route.method == method) return route.handle(request);
+  return {404, "", "", {}};
+}
+
+TEST(FreezeRoutes, record_the_upload_and_say_what_changed_since) {
+  Desk desk("routes");
+  desk.load(guns("p2013-46", 654));
+  const auto routes = freeze_routes(desk.journal, "clerk");
+  using enum http::Method;
+  EXPECT_NE(ask(routes, get, "09-10y").body.find("\"frozen\":null"), std::string::npos);
+  const http::Pairs number = {{"number", "12/BC-MTTQ-BCA"}, {"date", "25/11/2026"}};
+  const std::string frozen = ask(routes, post, "09-10y", number, std::string(kPdf)).body;
+  EXPECT_NE(frozen.find("\"signed_sha256\":\"" + base::sha256_hex(kPdf)), std::string::npos);
+  EXPECT_NE(frozen.find("\"changed\":[]"), std::string::npos) << frozen;
+  desk.load(guns("p2013-46", 655));
+  const std::string later = ask(routes, get, "09-10y").body;
+  EXPECT_NE(later.find("\"then\":\"654\",\"now\":\"655\""), std::string::npos) << later;
+  EXPECT_EQ(code([&] { ask(routes, post, "09-10y", number, std::string(kPdf)); }),
+            "document.taken ");
+  EXPECT_EQ(code([&] { ask(routes, get, "nothing"); }), "document.column ");
+}
+
+TEST(FreezeRoutes, name_the_fields_that_are_wrong) {
+  Desk desk("wrong");
+  const auto routes = freeze_routes(desk.journal, "clerk");
+  try {
+    ask(routes, http::Method::post, "09-10y", {{"number", "12"}, {"date", "x"}}, "no pdf");
+    FAIL();
+  } catch (const base::Error& error) {
+    std::vector<std::string> places;
+    for (const auto& problem : error.problems()) places.push_back(problem.place);
+    EXPECT_EQ(places, (std::vector<std::string>{"number", "date", "signed"}));
+  }
+  EXPECT_EQ(code([&] {
+              ask(routes, http::Method::post, "09-10y", {{"printed", "31/02/2026"}}, "no pdf");
+            }),
+            "document.date ");
 }
 
 }  // namespace

@@ -21,16 +21,23 @@ TemplateList texts_list(const char* column, const std::vector<std::string>& text
   return out;
 }
 
+// A list of figures; `first` is the name of its first column.
+TemplateList figures_list(const char* first, bool required) {
+  return {{first, "ten", "don_vi", "ket_qua", "khai_bao", "tong_hop", "chua_phan_bo", "da_bao_cao",
+           "ghi_chu"},
+          {},
+          required};
+}
+
+void add_line(TemplateList& list, std::string first, const ReviewLine& line) {
+  list.rows.push_back({std::move(first), line.indicator, line.unit, line.effective, line.declared,
+                       line.rolled, line.not_broken_down, line.coverage, line.remark});
+}
+
 TemplateList totals(const Review& review) {
-  TemplateList out{{"so", "ten", "don_vi", "ket_qua", "khai_bao", "tong_hop", "chua_phan_bo",
-                    "da_bao_cao", "ghi_chu"},
-                   {},
-                   true};
-  for (const ReviewLine& line : review.totals) {
-    out.rows.push_back({fmt::format("{}", out.rows.size() + 1), line.indicator, line.unit,
-                        line.effective, line.declared, line.rolled, line.not_broken_down,
-                        line.coverage, line.remark});
-  }
+  TemplateList out = figures_list("so", true);
+  for (const ReviewLine& line : review.totals)
+    add_line(out, fmt::format("{}", out.rows.size() + 1), line);
   return out;
 }
 
@@ -59,17 +66,10 @@ TemplateList chapters(const Review& review) {
 
 // The area's name stands in its first row only.
 TemplateList annex(const Review& review) {
-  TemplateList out{{"dia_ban", "ten", "don_vi", "ket_qua", "khai_bao", "tong_hop", "chua_phan_bo",
-                    "da_bao_cao", "ghi_chu"},
-                   {},
-                   false};
-  for (const ReviewArea& area : review.areas) {
-    for (const ReviewLine& line : area.lines) {
-      out.rows.push_back({&line == &area.lines.front() ? area.name : "", line.indicator, line.unit,
-                          line.effective, line.declared, line.rolled, line.not_broken_down,
-                          line.coverage, line.remark});
-    }
-  }
+  TemplateList out = figures_list("dia_ban", false);
+  for (const ReviewArea& area : review.areas)
+    for (const ReviewLine& line : area.lines)
+      add_line(out, &line == &area.lines.front() ? area.name : "", line);
   return out;
 }
 

@@ -32,8 +32,7 @@ std::vector<Tile> tiles_of(const Visit& visit, ColumnNo column) {
 }
 
 // The indicator of the map: the one asked for, else the one that most provinces have.
-std::optional<SeriesNo> mapped(const Visit& visit, ColumnNo column,
-                               const std::vector<Tile>& tiles) {
+std::optional<SeriesNo> mapped(const Visit& visit, const std::vector<Tile>& tiles) {
   if (const auto code = visit.request.asked("indicator"); code && !code->empty()) {
     if (const auto series = visit.world().series_number(*code)) return series;
     throw base::Error(base::ErrorKind::not_found,
@@ -41,9 +40,9 @@ std::optional<SeriesNo> mapped(const Visit& visit, ColumnNo column,
                                     "There is no such indicator."});
   }
   std::optional<SeriesNo> best;
-  std::size_t most = 0;
+  std::int32_t most = 0;
   for (const Tile& tile : tiles) {
-    const std::size_t provinces = with_figures(provinces_of(visit, tile.series, column));
+    const std::int32_t provinces = tile.total.answer.coverage.parts_reported;
     if (provinces > most) {
       most = provinces;
       best = tile.series;
@@ -86,7 +85,7 @@ http::Response overview_page(const Visit& visit) {
   root.set("PDF", visit.link(file + ".pdf"));
   root.set("XLSX", visit.link(file + ".xlsx"));
   root.set("HTML", visit.link(file + ".html"));
-  const auto on_map = mapped(visit, column, tiles);
+  const auto on_map = mapped(visit, tiles);
   std::map<std::int64_t, html::Section> chapters;
   for (const Tile& tile : tiles) {
     const auto& chapter = visit.world()[tile.series].indicator->chapter;

@@ -54,12 +54,6 @@ Provinces provinces_of(const Visit& visit, SeriesNo series, ColumnNo column) {
   return out;
 }
 
-std::size_t with_figures(const Provinces& provinces) {
-  return static_cast<std::size_t>(std::count_if(
-      provinces.totals.begin(), provinces.totals.end(),
-      [](const Total& total) { return total.answer.effective.state == rollup::State::number; }));
-}
-
 html::Page map_of(const Visit& visit, SeriesNo series, ColumnNo column,
                   const Provinces& provinces) {
   graphics::ProvinceMap map;

@@ -26,7 +26,6 @@ struct Provinces {
   base::Day day;
 };
 Provinces provinces_of(const Visit& visit, SeriesNo series, ColumnNo column);
-std::size_t with_figures(const Provinces& provinces);
 html::Page map_of(const Visit& visit, SeriesNo series, ColumnNo column, const Provinces& provinces);
 html::Page bars_of(const Visit& visit, SeriesNo series, ColumnNo column,
                    const Provinces& provinces);

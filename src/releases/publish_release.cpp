@@ -192,8 +192,9 @@ class Publishing {
     const auto previous = carried(beside.previous, beside.day, day);
     auto before = known(group, column);
     if (before.empty()) before = previous;
-    before = with_months_beside(now.loads, std::move(before), previous, beside.next);
-    auto placed = place_loads(now.loads, before, parent, ++entry_);
+    const MonthsBeside months{previous, beside.next};
+    before = with_months_beside(now.loads, std::move(before), months);
+    auto placed = place_loads(now.loads, before, parent, ++entry_, months);
     const std::set<AreaNo> open = broken(placed, parent);
     for (const Placed& each : placed) {
       const AreaNo area = each.load.area;

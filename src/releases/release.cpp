@@ -82,6 +82,9 @@ figures::Answered Release::ask(const rollup::Question& question,
   for (std::size_t i = 0; i < areas.size(); ++i) {
     out.answers[i].own = {};
     out.answers[i].coverage = reported[i].coverage;
+    out.answers[i].age_months = reported[i].age_months;
+    out.answers[i].stale_parts = reported[i].stale_parts;
+    out.answers[i].stale = reported[i].stale;
     out.shown.push_back(shown(question.series, areas[i], question.first, question.last));
   }
   return out;

@@ -53,7 +53,7 @@ class Release {
   const ReleaseName& name() const;
   const World& world() const;
   // As a version of the roll-up answers; of counts of people without what an area did itself, since
-  // sums of hidden loads stand there, and with the coverage as it was reported.
+  // sums of hidden loads stand there, and with coverage and age as they were reported.
   figures::Answered ask(const rollup::Question& question, std::span<const AreaNo> areas) const;
   figures::Pivot pivot(const figures::PivotQuestion& question) const;
 

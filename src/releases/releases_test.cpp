@@ -148,6 +148,19 @@ TEST(Releases, a_level_that_becomes_small_does_not_go_on_from_the_month_before) 
   EXPECT_EQ(ask(*release, "p2025-46", stock, "2025-11"), (Answered{"54", kWhole}));
 }
 
+TEST(Releases, a_level_that_is_reported_again_as_it_was_is_not_old) {
+  House house;
+  const std::string stock = "drugs.addicts_managed";
+  house.load({row(kC, stock, "40", "2025-08"), row(kC, stock, "40", "2026-10")});
+  const auto release = house.publish();
+  const AreaNo area = *world().areas.by_id(kC);
+  const ColumnNo column = *world().column("2026-11");
+  const auto answer =
+      release->ask({*world().series_number(stock), column, column, {}}, {&area, 1}).answers.front();
+  EXPECT_EQ(answer.age_months, 1);
+  EXPECT_FALSE(answer.stale);
+}
+
 TEST(Releases, nobody_sees_that_a_load_of_a_sum_was_withdrawn) {
   House house;
   house.load({row(kA, "surrender.total", "2"), row(kB, "surrender.total", "9")});

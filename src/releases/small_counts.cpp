@@ -43,8 +43,13 @@ void add_gone(std::vector<Load>& now, std::span<const Placed> before) {
 class Placing {
  public:
   Placing(std::span<const Load> now, std::span<const Placed> before, const Parent& parent,
-          std::int64_t entry)
+          std::int64_t entry, const MonthsBeside& beside)
       : parent_(parent), entry_(entry) {
+    for (const auto& month : {beside.previous, beside.next}) {
+      Sums& sums = beside_.emplace_back();
+      for (const Placed& each : month)
+        if (each.summed && each.place) sums[{*each.place, each.entry}].push_back(&each);
+    }
     for (const Placed& each : before) before_.emplace(each.load.area, &each);
     std::vector<Load> loads(now.begin(), now.end());
     add_gone(loads, before);
@@ -64,6 +69,7 @@ class Placing {
     std::vector<std::size_t> waiting;
     std::vector<std::size_t> free;
   };
+  using Sums = std::map<std::pair<AreaNo, std::int64_t>, std::vector<const Placed*>>;
   struct Node {
     std::set<AreaNo> parts;
     std::optional<std::size_t> load;
@@ -148,7 +154,7 @@ class Placing {
         left.push_back(each);
       }
     }
-    if (!fits(members)) return;
+    if (!fits(members) || !apart(members)) return;
     for (const std::size_t each : members) {
       out_[each].place = area;
       out_[each].summed = true;
@@ -187,13 +193,49 @@ class Placing {
       if (load.values[s] != 0 && !fits(members, s)) return true;
     return false;
   }
+  // A sum of a month beside that holds some of these levels as they are tells that of the others,
+  // on either side.
+  bool apart(const std::vector<std::size_t>& members) const {
+    std::map<AreaNo, const Load*> here;
+    for (const std::size_t each : members) here.emplace(out_[each].load.area, &out_[each].load);
+    for (const Sums& month : beside_) {
+      std::map<AreaNo, const Load*> only_here = here, only_there;
+      for (const auto& [key, sum] : month) {
+        std::vector<const Load*> others;
+        for (const Placed* each : sum) {
+          const auto at = here.find(each->load.area);
+          const bool same = at != here.end() && at->second->values == each->load.values;
+          if (same)
+            only_here.erase(each->load.area);
+          else
+            others.push_back(&each->load);
+        }
+        if (others.size() == sum.size()) continue;
+        for (const Load* each : others) only_there.emplace(each->area, each);
+      }
+      if (only_here.size() == here.size()) continue;
+      if (!enough(loads_of(only_here)) || !enough(loads_of(only_there))) return false;
+    }
+    return true;
+  }
+  static std::vector<const Load*> loads_of(const std::map<AreaNo, const Load*>& by_area) {
+    std::vector<const Load*> out;
+    for (const auto& [area, load] : by_area) out.push_back(load);
+    return out;
+  }
   bool holds(const std::vector<std::size_t>& loads) const {
-    for (std::size_t s = 0; s < out_[loads.front()].load.values.size(); ++s) {
+    std::vector<const Load*> out;
+    for (const std::size_t each : loads) out.push_back(&out_[each].load);
+    return enough(out);
+  }
+  // May what these loads are together be known?
+  static bool enough(const std::vector<const Load*>& loads) {
+    for (std::size_t s = 0; !loads.empty() && s < loads.front()->values.size(); ++s) {
       base::Sum total = 0;
       std::size_t count = 0;
-      for (const std::size_t each : loads) {
-        total += out_[each].load.values[s];
-        count += out_[each].load.values[s] != 0;
+      for (const Load* each : loads) {
+        total += each->values[s];
+        count += each->values[s] != 0;
       }
       if (count > 0 && !covers(total, count)) return false;
     }
@@ -204,6 +246,7 @@ class Placing {
   const std::int64_t entry_;  // of what enters a sum now
   std::vector<Placed> out_;
   std::map<AreaNo, const Placed*> before_;
+  std::vector<Sums> beside_;  // of the months beside, by place and entry
   std::map<AreaNo, Node> nodes_;
   std::set<AreaNo> roots_;
   std::set<std::size_t> free_;
@@ -214,18 +257,18 @@ class Placing {
 }  // namespace
 
 std::vector<Placed> place_loads(std::span<const Load> now, std::span<const Placed> before,
-                                const Parent& parent, std::int64_t entry) {
-  return Placing(now, before, parent, entry).run();
+                                const Parent& parent, std::int64_t entry,
+                                const MonthsBeside& beside) {
+  return Placing(now, before, parent, entry, beside).run();
 }
 
 std::vector<Placed> with_months_beside(std::vector<Load>& now, std::vector<Placed> before,
-                                       std::span<const Placed> previous,
-                                       std::span<const Placed> next) {
+                                       const MonthsBeside& months) {
   add_gone(now, before);
   std::map<AreaNo, std::size_t> at;
   for (std::size_t i = 0; i < before.size(); ++i) at.emplace(before[i].load.area, i);
   std::map<AreaNo, std::vector<const Placed*>> beside;
-  for (const auto& month : {previous, next})
+  for (const auto& month : {months.previous, months.next})
     for (const Placed& each : month) beside[each.load.area].push_back(&each);
   for (Load& load : now) {
     bool shown = false, hidden = false;

@@ -44,19 +44,26 @@ struct Placed {
 
 using Parent = std::function<std::optional<AreaNo>(AreaNo)>;
 
+// Of levels, which go on from month to month: how those of the months before and after are placed.
+struct MonthsBeside {
+  std::span<const Placed> previous = {};
+  std::span<const Placed> next = {};
+};
+
 // Places the loads of one column. `before` is what the release before showed of it: what was hidden
 // stays hidden, and a sum may only change by two or more loads that nobody knows singly; loads that
 // entered one together stay enough together. Each area stands once in `now`; a load of `before`
 // that is gone counts as zero. `entry`: a number that no earlier placing of these series has had.
+// What enters a sum differs from sums of the months beside by nothing or by enough.
 std::vector<Placed> place_loads(std::span<const Load> now, std::span<const Placed> before,
-                                const Parent& parent, std::int64_t entry);
+                                const Parent& parent, std::int64_t entry,
+                                const MonthsBeside& beside = {});
 
-// Levels go on from month to month: what a month beside shows of a level is known, what it hides
-// must not be shown alone. Marks the known ones of `now`, to which it adds those of `before` that
-// are gone, and returns `before` with what follows from the months beside; either may be empty.
+// What a month beside shows of a level is known, what it hides must not be shown alone. Marks the
+// known ones of `now`, to which it adds those of `before` that are gone, and returns `before` with
+// what follows from the months beside.
 std::vector<Placed> with_months_beside(std::vector<Load>& now, std::vector<Placed> before,
-                                       std::span<const Placed> previous,
-                                       std::span<const Placed> next);
+                                       const MonthsBeside& beside);
 
 // Series of counts of people that can be computed from one another (slices of one indicator, both
 // sides of an equation): a load is placed for all of a group at once.

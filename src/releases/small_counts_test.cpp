@@ -126,7 +126,7 @@ TEST(SmallCounts, a_level_that_the_month_before_hides_is_not_shown_in_the_next) 
   const auto late = placed(std::vector{load(10, {3}), load(11, {20}), load(12, {31})}, before);
   EXPECT_EQ(places(late), (Places{{10, 1}, {11, 11}, {12, 1}}));
   std::vector<Load> next = {load(10, {9}), load(11, {20}), load(12, {31})};
-  const auto told = with_months_beside(next, before, late, {});
+  const auto told = with_months_beside(next, before, {late, {}});
   EXPECT_EQ(places(placed(next, told)), (Places{{10, 10}, {11, 11}, {12, -1}}));
 }
 
@@ -135,14 +135,14 @@ TEST(SmallCounts, a_level_in_a_sum_of_the_month_before_is_no_company_for_one_tha
   const std::vector<Placed> before = {{load(11, {7}), std::nullopt, true},
                                       {load(12, {2}), std::nullopt, true}};
   std::vector<Load> now = {load(10, {2}), load(11, {3}), load(12, {9})};
-  const auto told = with_months_beside(now, before, previous, {});
+  const auto told = with_months_beside(now, before, {previous, {}});
   EXPECT_EQ(places(placed(now, told)), (Places{{10, -1}, {11, -1}, {12, -1}}));
 }
 
 TEST(SmallCounts, a_level_that_the_next_month_shows_is_no_company) {
   const auto next = placed(std::vector{load(11, {9}), load(12, {30})}, {});
   std::vector<Load> now = {load(10, {3}), load(11, {9}), load(12, {31})};
-  const auto told = with_months_beside(now, {}, {}, next);
+  const auto told = with_months_beside(now, {}, {{}, next});
   EXPECT_EQ(places(placed(now, told)), (Places{{10, 1}, {11, 11}, {12, 1}}));
 }
 
@@ -150,7 +150,7 @@ TEST(SmallCounts, a_sum_ends_when_a_month_beside_shows_one_of_its_levels) {
   const auto sum = placed(std::vector{load(10, {3}), load(11, {21})}, {});
   const auto beside = placed(std::vector{load(11, {20})}, {});
   std::vector<Load> now = {load(10, {3}), load(11, {20})};
-  const auto told = with_months_beside(now, sum, beside, {});
+  const auto told = with_months_beside(now, sum, {beside, {}});
   EXPECT_EQ(places(placed(now, told)), (Places{{10, -1}, {11, -1}}));
 }
 
@@ -158,7 +158,7 @@ TEST(SmallCounts, a_sum_ends_when_a_month_beside_shows_that_one_of_its_levels_is
   const auto sum = placed(std::vector{load(10, {3}), load(11, {21}), load(12, {40})}, {});
   const auto beside = placed(std::vector{load(11, {0})}, {});
   std::vector<Load> now = {load(10, {3}), load(12, {40})};
-  const auto told = with_months_beside(now, sum, beside, {});
+  const auto told = with_months_beside(now, sum, {beside, {}});
   EXPECT_EQ(places(placed(now, told)).at(10), -1);
 }
 
@@ -168,8 +168,28 @@ TEST(SmallCounts, what_was_in_a_sum_that_ended_enters_none_above) {
   const auto beside = placed(std::vector{load(12, {20})}, {});
   std::vector<Load> now = {load(10, {3}), load(11, {21}), load(12, {20}), load(23, {2}),
                            load(24, {9})};
-  const auto told = with_months_beside(now, sum, beside, {});
+  const auto told = with_months_beside(now, sum, {beside, {}});
   EXPECT_EQ(places(placed(now, told)), (Places{{10, -1}, {11, 11}, {12, -1}, {23, 2}, {24, 2}}));
+}
+
+// 10 to 13 are in one sum of the month before with 14; here they would be without it.
+TEST(SmallCounts, what_enters_a_sum_is_not_one_load_less_than_in_the_month_before) {
+  const std::vector<Load> there = {load(10, {3}), load(11, {4}), load(14, {4})};
+  const auto previous = placed(there, {});
+  ASSERT_EQ(places(previous), (Places{{10, 1}, {11, 1}, {14, 1}}));
+  std::vector<Load> now = {load(10, {3}), load(11, {4}), load(14, {20})};
+  EXPECT_EQ(places(place_loads(now, {}, parent, 100)), (Places{{10, 1}, {11, 1}, {14, 14}}));
+  EXPECT_EQ(places(place_loads(now, {}, parent, 100, {previous, {}})),
+            (Places{{10, -1}, {11, -1}, {14, 14}}));
+  EXPECT_EQ(places(place_loads(now, {}, parent, 100, {{}, previous})),
+            (Places{{10, -1}, {11, -1}, {14, 14}}));
+}
+
+TEST(SmallCounts, what_enters_a_sum_may_be_that_of_the_month_before) {
+  const std::vector<Load> there = {load(10, {3}), load(11, {4}), load(14, {4})};
+  const auto previous = placed(there, {});
+  EXPECT_EQ(places(place_loads(there, {}, parent, 100, {previous, {}})),
+            (Places{{10, 1}, {11, 1}, {14, 1}}));
 }
 
 // An observer of all releases: what each says is an equation over the loads as they were then.

@@ -101,6 +101,7 @@ Outcome approve_report(figures::Journal& journal, const std::string& source,
         store.link(out.report, static_cast<std::size_t>(std::stoll(figures[i].place)),
                    appended[i].seq);
     }
+    if (!options.why.empty()) out.report.why = options.why;
     out.report.state = State::approved;
     store.update(out.report);
     return out;
@@ -133,6 +134,7 @@ Outcome withdraw_report(figures::Journal& journal, const std::string& source,
                                          {"withdraw", options.who, options.why, out.report.source},
                                          back, figures::OnConflict::ask);
     out.written = static_cast<std::int64_t>(appended.size());
+    out.report.why = options.why;
     out.report.state = State::withdrawn;
     store.update(out.report);
     return out;

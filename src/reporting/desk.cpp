@@ -168,6 +168,7 @@ Open Desk::change(const std::string& address, std::int64_t version, const Change
     check_version(report, version);
     refuse_approved(report);
     report.who = who_;
+    if (report.state == State::withdrawn) report.why.clear();
     work(store, report);
     return open(store, std::move(report));
   });

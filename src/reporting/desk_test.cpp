@@ -127,6 +127,7 @@ TEST(Desk, approves_asks_about_conflicts_and_withdraws) {
   EXPECT_EQ(guns(desk.database(), desk.clock), 700'000);
 
   const Answer approved = desk.get(second);
+  EXPECT_EQ(approved.word("why"), "mới");
   EXPECT_EQ(
       desk.put(second + "/decisions", TestDesk::versioned(approved, R"("decisions":[])")).problems,
       Words{"report.approved hai.txt"});
@@ -135,10 +136,12 @@ TEST(Desk, approves_asks_about_conflicts_and_withdraws) {
   const Answer back =
       desk.post(second + "/withdraw", TestDesk::versioned(approved, R"("why":"nhầm")"));
   EXPECT_EQ(back.word("file", "state"), "withdrawn");
+  EXPECT_EQ(back.word("file", "why"), "nhầm");
   EXPECT_EQ(guns(desk.database(), desk.clock), 0);
   const Answer opened =
       desk.put(second + "/decisions", TestDesk::versioned(desk.get(second), R"("decisions":[])"));
   EXPECT_EQ(opened.word("state"), "accepted");
+  EXPECT_EQ(opened.word("why"), "");  // a broken relation needs a reason of its own
   EXPECT_EQ(desk.ask(http::Method::remove, second).status, 409);  // it was in the journal
 }
 

@@ -253,7 +253,8 @@ TEST(DeskText, routes_are_those_of_the_description) {
   for (std::string line; std::getline(in, line);) {
     if (line.starts_with("  /")) path = line.substr(2, line.size() - 3);
     for (const char* method : {"get", "put", "post", "delete"}) {
-      if (path.starts_with("/desk/") && line == fmt::format("    {}:", method))
+      if (path.starts_with("/desk/") && !path.starts_with("/desk/api/reviews/") &&
+          line == fmt::format("    {}:", method))
         described.push_back(fmt::format("{} {}", method, path));
     }
   }

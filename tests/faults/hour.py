@@ -6,6 +6,7 @@ One client uploads reports, decides, approves, withdraws, loads figures, publish
 started anew and everything that was ever acknowledged is compared: files and decisions, reasons, figures in the totals, releases.
 What waits to be read lives in memory only (docs/openapi.yaml): it counts once the desk lists it as read.
 """
+import atexit
 import csv
 import http.client
 import io
@@ -280,6 +281,7 @@ def main():
         data = pathlib.Path(folder)
         os.environ['TMPDIR'] = str(data)
         client = Client(data)
+        atexit.register(lambda: (client.desk.stop(), client.site.stop()))  # also where a check fails
         killer = Killer([client.desk, client.site], client, chance.random())
         killer.start()
         began = time.monotonic()

@@ -15,7 +15,7 @@ async function load(name) {
 
 const { vi } = await load('words_vi.ts');
 const { en } = await load('words_en.ts');
-const { plainNumber, boxNumber, grouped, monthCode, folded, day } = await load('written.ts');
+const { plainNumber, boxNumber, grouped, monthCode, folded, day, oneSide } = await load('written.ts');
 const { linesOf } = await load('text_lines.ts');
 const { decided, inverse, isKept } = await load('decisions.ts');
 const places = (text) => (text.match(/\{\w+\}/g) ?? []).sort();
@@ -35,6 +35,13 @@ test('every word is used, and no other way into the page than text', () => {
   const unused = Object.keys(vi).filter((key) => !code.includes(`'${key}'`) && !code.includes(`"${key}"`) && !made.some((each) => key.startsWith(each)));
   assert.deepEqual(unused, []);
   assert.doesNotMatch(code, /innerHTML|outerHTML|insertAdjacentHTML|document\.write|dangerouslySet|\beval\b/);
+});
+
+test('a reason is told in one language', () => {
+  assert.equal(oneSide('«súng | các loại» (12 điểm | points)', 'vi'), '«súng | các loại» (12 điểm)');
+  assert.equal(oneSide('«súng | các loại» (12 điểm | points)', 'en'), '«súng | các loại» (12 points)');
+  assert.equal(oneSide('không nhận | never taken', 'vi'), 'không nhận');
+  assert.equal(oneSide('không nhận | never taken', 'en'), 'never taken');
 });
 
 test('libraries are named in one module', () => {

@@ -22,6 +22,7 @@ type Answer<Name extends keyof operations> = operations[Name] extends {
 export type Indicator = Answer<'listIndicators'>['indicators'][number];
 export type Missing = Answer<'listMissing'>;
 export type Outcome = Answer<'approve'>;
+export type SignedReview = Answer<'getSignedReview'>;
 export type OnConflict = 'ask' | 'replace' | 'keep';
 
 // The server understood and said no.
@@ -124,6 +125,9 @@ export const findAreas = async (asked: string, column?: string) =>
   (await ask<Answer<'findAreas'>>('GET', `areas?q=${encodeURIComponent(asked)}${column ? `&column=${encodeURIComponent(column)}` : ''}`)).areas;
 export const listMissing = (column: string, area?: string) =>
   ask<Missing>('GET', `missing?column=${encodeURIComponent(column)}${area ? `&area=${encodeURIComponent(area)}` : ''}`);
+export const getSignedReview = (column: string) => ask<SignedReview>('GET', `reviews/${encodeURIComponent(column)}`);
+export const freezeReview = (column: string, words: { number: string; date: string; printed: string }, signed: Blob) =>
+  ask<SignedReview>('POST', `reviews/${encodeURIComponent(column)}?${new URLSearchParams(words).toString()}`, { bytes: signed });
 
 // What does not change while the program runs is asked for once.
 function once<Value>(question: () => Promise<Value>): () => Promise<Value> {

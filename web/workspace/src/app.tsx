@@ -9,6 +9,7 @@ import { MissingPage } from './missing_page';
 import { unsaved } from './open_file';
 import { go, message, page, wantsSearch } from './page';
 import { cancel, progress, send, unsent } from './sending';
+import { SignedPage } from './signed_page';
 import { language, t } from './words';
 
 const help = signal(false);
@@ -22,6 +23,7 @@ function Top() {
       <nav aria-label={t('app.nav')}>
         <a href="#/" aria-current={here('list')}>{t('app.files')}</a>
         <a href="#/missing" aria-current={here('missing')}>{t('app.missing')}</a>
+        <a href="#/signed" aria-current={here('signed')}>{t('app.signed')}</a>
       </nav>
       <span class="tools">
         <button type="button" onClick={() => (help.value = true)}>{t('app.help')}</button>
@@ -108,6 +110,7 @@ function Shown() {
   const shown = page.value;
   if (shown.name === 'file') return <FilePage key={shown.address} address={shown.address} />;
   if (shown.name === 'missing') return <MissingPage />;
+  if (shown.name === 'signed') return <SignedPage />;
   if (shown.name === 'unknown') return <p>{t('app.not_found')}</p>;
   return (
     <>

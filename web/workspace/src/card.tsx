@@ -7,7 +7,8 @@ import { isDoubtful } from './decisions';
 import type { ComponentChildren, Signal } from './library';
 import { letters } from './keys';
 import type { OpenFile } from './open_file';
-import { amount, digits, type Key, t } from './words';
+import { amount, digits, type Key, language, t } from './words';
+import { oneSide } from './written';
 
 export function Hotkey({ name }: { name: string }) {
   return letters.value ? <kbd aria-hidden="true">{name}</kbd> : null;
@@ -45,7 +46,7 @@ function Facts({ finding }: { finding: Finding }) {
       <Row name="card.confidence">
         {digits(String(Math.round(finding.confidence * 100)))} %{isDoubtful(finding) && <span class="tag doubt">? {t('card.doubtful')}</span>}
       </Row>
-      <Row name="card.reason">{finding.reason}</Row>
+      <Row name="card.reason">{oneSide(finding.reason, language.value)}</Row>
     </dl>
   );
 }

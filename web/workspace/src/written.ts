@@ -36,3 +36,9 @@ export function monthCode(written: string): string | null {
 // What is compared when searching: without marks, case and doubled blanks.
 export const folded = (text: string): string =>
   text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase().replace(/\s+/g, ' ').trim();
+
+// Of "«súng» (12 điểm | points)" the side of one language; the words of a report stay as they are.
+export function oneSide(both: string, language: 'vi' | 'en'): string {
+  const side = (text: string) => (language === 'en' ? text.replace(/([\d ]*)[^()|\d]* \| /g, '$1') : text.replace(/ \| [^()]*/g, ''));
+  return both.split(/(«[^»]*»)/).map((text, at) => (at % 2 === 0 ? side(text) : text)).join('');
+}
