@@ -124,7 +124,10 @@ class SqliteConnection final : public Connection {
  public:
   explicit SqliteConnection(const std::string& path) {
     sqlite3* opened = nullptr;
-    const int code = sqlite3_open(path.c_str(), &opened);
+    const int code = sqlite3_open_v2(
+        path.c_str(), &opened,
+        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,  // one thread at a time
+        nullptr);
     handle_.reset(opened);
     check(opened, code);
     check(opened, sqlite3_busy_timeout(opened, kBusyTimeoutMs));

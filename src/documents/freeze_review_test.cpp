@@ -153,7 +153,7 @@ http::Response ask(const std::vector<access::Route>& routes, http::Method method
 }
 
 TEST(FreezeRoutes, record_the_upload_and_say_what_changed_since) {
-  Desk desk("routes");
+  Desk desk;
   desk.load(guns("p2013-46", 654));
   const auto routes = freeze_routes(desk.journal, "clerk");
   using enum http::Method;
@@ -171,7 +171,7 @@ TEST(FreezeRoutes, record_the_upload_and_say_what_changed_since) {
 }
 
 TEST(FreezeRoutes, name_the_fields_that_are_wrong) {
-  Desk desk("wrong");
+  Desk desk;
   const auto routes = freeze_routes(desk.journal, "clerk");
   try {
     ask(routes, http::Method::post, "09-10y", {{"number", "12"}, {"date", "x"}}, "no pdf");
