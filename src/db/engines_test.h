@@ -147,6 +147,7 @@ class TestDatabase {
     std::string out;
     const std::string top = name_.empty() ? folder_ : PostgresServer::running().tables();
     for (const auto& each : std::filesystem::recursive_directory_iterator(top)) {
+      if (!each.is_regular_file()) continue;
       std::ifstream in(each.path(), std::ios::binary);
       out.append(std::istreambuf_iterator<char>(in), {});
     }

@@ -94,9 +94,10 @@ def read_figures(site, codes, attacker, pages):
             for prefix in ('', '/en'):
                 site.get(prefix + path if path != '/' or not prefix else '/en', release=code)
         number = site.figures(code, SERIES[0], '09-10y')[0][0]
-        for path, query in (('/area/p2013-46', {}), ('/total', {'area': 'vn', 'indicator': SERIES[0], 'column': '09-10y'}), ('/figure/' + number, {}), ('/explorer', {})):
+        for path, query in (('/area/p2013-46', {}), ('/reform', {'area': 'p2013-46'}), ('/total', {'area': 'vn', 'indicator': SERIES[0], 'column': '09-10y'}), ('/figure/' + number, {}), ('/explorer', {})):
             site.get('/en' + path, release=code, **query)
     site.get('/api/v1/releases')
+    site.get('/api/v1/reform', area='p2013-46')  # areas alone
 
 
 def say(name, attacker):
