@@ -109,16 +109,15 @@ Pivot NationalRollup::pivot(const Asked& asked) const {
   return out;
 }
 
-void NationalRollup::recast() const {
-  const Asked provinces = asked(true);
+void NationalRollup::recast(const Asked& asked) const {
   const ColumnNo first = rollup::column_of(national_.first);
   const ColumnNo last{shape_.months.month_of(kReform).index - 1};
   const auto months = static_cast<std::size_t>(static_cast<std::int32_t>(last) -
                                                static_cast<std::int32_t>(first) + 1);
   const auto part = [&](std::size_t which) {
-    std::vector<rollup::Total> out(provinces.provinces.size() * months);
-    for (std::size_t i = which; i < provinces.series.size(); i += kThreads)
-      version_.totals({provinces.series[i], first, last, kReform}, provinces.provinces, out);
+    std::vector<rollup::Total> out(asked.provinces.size() * months);
+    for (std::size_t i = which; i < asked.series.size(); i += kThreads)
+      version_.totals({asked.series[i], first, last, kReform}, asked.provinces, out);
   };
   std::thread other(part, 1);
   part(0);
@@ -137,9 +136,11 @@ NationalRollup::Counts NationalRollup::standing(
     std::vector<Row> rows;
     for (const Revision& each : folded(std::move(shard))) {
       ++out.figures;
-      out.before_reform += day_of(each.column) < kReform ? 1 : 0;
+      const std::int32_t before = day_of(each.column) < kReform ? 1 : 0;
+      out.before_reform += before;
       const std::int32_t series = position[static_cast<std::size_t>(each.series)];
       if (series < 0) continue;
+      out.asked_before_reform += before;
       rows.push_back({series, static_cast<std::int32_t>(each.area),
                       static_cast<std::int32_t>(each.column), static_cast<std::int32_t>(each.plane),
                       static_cast<std::int32_t>(each.cell.state),

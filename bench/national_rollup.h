@@ -17,13 +17,14 @@ class NationalRollup {
   void totals(const Asked& asked, std::span<rollup::Total> out) const;
   Pivot pivot(const Asked& asked) const;
 
-  // All months before the reform of 2025, of all series, by the map of that day, on two threads.
-  void recast() const;
+  // All months before the reform of 2025 by the map of that day, on two threads.
+  void recast(const Asked& asked) const;
 
-  // The figures that stand at the end, shard by shard; of the flows only, where `take` is a rival.
+  // The figures that stand at the end; `take` is given those of the series asked, shard by shard.
   struct Counts {
     std::int64_t figures = 0;
     std::int64_t before_reform = 0;
+    std::int64_t asked_before_reform = 0;
   };
   Counts standing(const Asked& asked, const std::function<void(std::span<const Row>)>& take) const;
 
