@@ -30,18 +30,29 @@ void Geography::turn_to(Turns& turns, Day date, AreaNo area, bool whole) {
   turn->areas.push_back(area);
 }
 
+// A new name or kind below the same parent leaves the tree as it is.
+void Geography::note_changes(const std::vector<AreaVersion>& versions) {
+  const AreaVersion* before = nullptr;
+  for (const AreaVersion& version : versions) {
+    if (before != nullptr && before->to == version.from && before->parent == version.parent) {
+      changes_.back() = version.to;
+    } else {
+      changes_.insert(changes_.end(), {version.from, version.to});
+    }
+    before = &version;
+  }
+}
+
 Geography::Geography(const Shape& shape) : areas_(shape.areas) {
   versions_.resize(static_cast<std::size_t>(areas_));
   onward_.resize(versions_.size());
   back_.resize(versions_.size());
-  for (const AreaVersion& version : shape.versions) {
+  for (const AreaVersion& version : shape.versions)
     versions_.at(index(version.area)).push_back(version);
-    changes_.push_back(version.from);
-    changes_.push_back(version.to);
-  }
   for (auto& versions : versions_) {
     std::sort(versions.begin(), versions.end(),
               [](const AreaVersion& a, const AreaVersion& b) { return a.from < b.from; });
+    note_changes(versions);
   }
   std::map<Day, std::vector<AreaNo>> ends;
   for (const auto& versions : versions_) {

@@ -64,6 +64,7 @@ class Geography {
   };
   using Turns = std::vector<Turn>;
   static void turn_to(Turns& turns, base::Day date, AreaNo area, bool whole);
+  void note_changes(const std::vector<AreaVersion>& versions);
   struct Step;
   std::size_t epoch(base::Day day) const;
   std::shared_ptr<const Tree> make_tree(base::Day day) const;

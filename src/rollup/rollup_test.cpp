@@ -1,5 +1,7 @@
 #include "rollup/rollup.h"
 
+#include "rollup/geography.h"
+
 namespace luytre::rollup {
 namespace {
 
@@ -299,6 +301,20 @@ TEST(Rollup, an_area_that_ends_inside_a_column_hands_on_what_it_reported) {
   EXPECT_EQ(units(w.ask(d, term, term).effective), 12);
   EXPECT_EQ(units(w.ask(province, term, term, kFlow, day("2013-08-01")).effective), 12);
   EXPECT_EQ(units(w.ask(c, term, term, kFlow, day("2013-08-01")).effective), 12);
+}
+
+TEST(Rollup, a_new_name_leaves_the_map_as_it_was) {
+  World world;
+  const AreaNo country = world.area({});
+  const AreaNo other = world.area({});
+  const AreaNo renamed = world.area(country, kStart, day("2025-02-01"));
+  world.shape.versions.push_back({renamed, country, day("2025-02-01"), day("2025-03-01")});
+  world.shape.versions.push_back({renamed, other, day("2025-03-01"), kEnd});
+  const Geography geography(world.shape);
+  EXPECT_TRUE(geography.same_map(day("2025-01-31"), day("2025-02-01")));
+  EXPECT_FALSE(geography.same_map(day("2025-02-28"), day("2025-03-01")));
+  EXPECT_TRUE(geography.tree(day("2025-02-28"))->below(renamed, country));
+  EXPECT_TRUE(geography.tree(day("2025-03-01"))->below(renamed, other));
 }
 
 TEST(Rollup, a_version_stays_as_it_was) {
