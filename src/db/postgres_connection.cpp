@@ -15,11 +15,13 @@ namespace {
 constexpr std::size_t kMostQueued = 1'000;
 constexpr const char* kChannel = "luytre_journal";
 
-// Durable where the server would not be; busy after as long as SQLite is.
+// Durable where the server would not be; busy after as long as SQLite is. Plans do not look at
+// values: of a shard that statistics have not seen yet the server believes that it is empty, and
+// would read all of it for each of its cells.
 constexpr const char* kSession =
     "SELECT set_config('synchronous_commit', 'on', false) "
     "WHERE current_setting('synchronous_commit') = 'off'; "
-    "SET lock_timeout = '10s'; SET jit = off";
+    "SET lock_timeout = '10s'; SET jit = off; SET plan_cache_mode = force_generic_plan";
 
 // The values of one statement as libpq takes them: numbers as text, so that the server reads them
 // as whatever integer type it wants; text and bytes as they are.

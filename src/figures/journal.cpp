@@ -17,6 +17,8 @@ using rollup::State;
 constexpr std::string_view kStandingColumns =
     "f.seq, f.series, f.area, f.col, f.plane, f.value, f.state, f.qualifier, "
     "b.kind, b.who, b.why, b.source, b.recorded_at";
+constexpr std::string_view kFollowedColumns =
+    "f.seq, f.batch, f.series, f.area, f.col, f.plane, f.value, f.state, f.qualifier";
 // SQLite takes the tables of a CROSS JOIN in their order; by itself it would read a whole shard to
 // have its figures in order.
 constexpr std::string_view kStandingTables =
@@ -98,11 +100,17 @@ std::vector<Appended> Journal::append(db::Transaction& transaction, std::int64_t
 // `position` moves with every whole transaction, so that a connection lost on the way loses none.
 void Journal::follow_shard(db::Transaction& transaction, const Stretch& stretch,
                            std::int64_t& position, const Apply& apply) const {
-  db::Rows rows = transaction.query(
-      "SELECT f.seq, f.batch, f.series, f.area, f.col, f.plane, f.value, f.state, f.qualifier "
-      "FROM figure f JOIN batch b ON b.shard = f.shard AND b.batch = f.batch "
+  static const std::string all = fmt::format(
+      "SELECT {} FROM figure f WHERE f.shard = $1 AND f.seq > $2 AND f.seq <= $3 ORDER BY f.seq",
+      kFollowedColumns);
+  static const std::string known = fmt::format(
+      "SELECT {} FROM figure f JOIN batch b ON b.shard = f.shard AND b.batch = f.batch "
       "WHERE f.shard = $1 AND f.seq > $2 AND f.seq <= $3 AND b.recorded_at < $4 ORDER BY f.seq",
-      stretch.shard, position, stretch.last, stretch.recorded_before);
+      kFollowedColumns);
+  db::Rows rows = stretch.recorded_before == INT64_MAX
+                      ? transaction.query(all, stretch.shard, position, stretch.last)
+                      : transaction.query(known, stretch.shard, position, stretch.last,
+                                          stretch.recorded_before);
   std::vector<rollup::Revision> whole;
   std::int64_t batch = -1;
   std::int64_t seq = position;
