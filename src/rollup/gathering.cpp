@@ -78,8 +78,8 @@ LeafNode Gathering::leaf(std::int32_t position) const {
 std::vector<std::pair<AreaNo, Arrivals>> Gathering::all() const {
   std::vector<std::pair<AreaNo, Arrivals>> out;
   const auto add = [&](AreaNo area) {
-    Arrivals arrivals = at(area);
-    if (arrivals.sum) out.emplace_back(area, std::move(arrivals));
+    const Arrivals arrivals = at(area);
+    if (arrivals.sum) out.emplace_back(area, arrivals);
   };
   if (leaves_.empty() && inner_.empty()) return out;
   for (const AreaNo area : tree_.leaves) add(area);

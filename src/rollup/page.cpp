@@ -32,7 +32,8 @@ struct PageStorage {
   std::vector<Entry> entries;
 };
 
-Page page_from(std::shared_ptr<const Tree> tree, std::shared_ptr<const PageStorage> storage) {
+Page page_from(std::shared_ptr<const Tree> tree,
+               const std::shared_ptr<const PageStorage>& storage) {
   return {std::move(tree), storage->plane,   storage->own, storage->declared,
           storage->months, storage->entries, storage};
 }

@@ -68,8 +68,8 @@ Tree::Tree(std::int32_t areas, const std::vector<std::pair<AreaNo, std::optional
 std::optional<AreaNo> Tree::above(AreaNo area) const {
   const std::int32_t here = at(area);
   if (here == kNone) return std::nullopt;
-  const std::int32_t up = here >= 0 ? leaf_parent[static_cast<std::size_t>(here)]
-                                    : inner[static_cast<std::size_t>(~here)].parent;
+  const std::int32_t up =
+      here >= 0 ? leaf_parent[static_cast<std::size_t>(here)] : inner_at(area).parent;
   return up == kNone ? std::nullopt : std::optional{inner[static_cast<std::size_t>(up)].area};
 }
 

@@ -36,7 +36,10 @@ struct Tree {
   bool has(AreaNo area) const { return at(area) != kNone; }
   bool leaf(AreaNo area) const { return at(area) >= 0; }
   // The inner area `area` is; it must be one.
-  const Inner& inner_at(AreaNo area) const { return inner[static_cast<std::size_t>(~at(area))]; }
+  const Inner& inner_at(AreaNo area) const {
+    const std::int32_t position = ~at(area);
+    return inner[static_cast<std::size_t>(position)];
+  }
   std::optional<AreaNo> above(AreaNo area) const;
   // Is `area` strictly below `top`?
   bool below(AreaNo area, AreaNo top) const;

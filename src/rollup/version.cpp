@@ -59,7 +59,7 @@ Column Version::Shelves::evaluated(SeriesNo number, ColumnNo column) const {
   const Shelf& here = shelf(number);
   const auto month = static_cast<std::int32_t>(column);
   const auto tree = world->geography.tree(day);
-  const Column nothing{rule, tree, day, {tree, {}, {}, {}, {}, {}, {}}, nullptr};
+  Column nothing{rule, tree, day, {tree, {}, {}, {}, {}, {}, {}}, nullptr};
   if (rule.stock) {
     if (here.months.empty() || month < here.first_month) return nothing;
     Stock stock(*world, here, number, month);
@@ -88,8 +88,9 @@ void Version::totals(const Question& question, std::span<const AreaNo> areas,
       bool inner = true;
       for (const AreaNo area : areas) {
         const std::int32_t place = tree.at(area);
+        const std::int32_t position = ~place;
         inner = inner && place < 0 && place != Tree::kNone;
-        if (inner) out[k++] = slot->sums->totals[static_cast<std::size_t>(~place)];
+        if (inner) out[k++] = slot->sums->totals[static_cast<std::size_t>(position)];
         if (!inner) break;
       }
       if (inner) continue;
