@@ -9,7 +9,7 @@
 namespace luytre::db {
 namespace {
 
-constexpr std::size_t kSendAt = 64 * 1024;
+constexpr std::size_t kSendAt = 65'536;
 
 void add_integer(std::string& out, std::int64_t value) {
   std::array<char, 24> digits{};

@@ -42,7 +42,7 @@ class Loading {
   void flush(std::int64_t shard, Pending& pending);
   void write(db::Transaction& transaction, std::int64_t shard, Pending& pending);
   void drop_loaded(std::int64_t shard, Pending& pending);
-  void leave_out(std::string line, base::Problems problems);
+  void leave_out(const std::string& line, base::Problems problems);
 
   Journal& journal_;
   FigureReader reader_;
@@ -67,7 +67,7 @@ std::string line_of(const TableRow& row) {
   return out;
 }
 
-void Loading::leave_out(std::string line, base::Problems problems) {
+void Loading::leave_out(const std::string& line, base::Problems problems) {
   if (report_.left_out++ == 0) reject_(fmt::format("{},{}\n", fmt::join(kLoadHead, ","), kReason));
   std::string reason;
   for (const base::Problem& problem : problems) {

@@ -95,8 +95,9 @@ void PivotReader::column(const Word& word) {
   if (!each_month) return add_column(*whole);
   const auto first = static_cast<std::int32_t>(whole->first);
   const auto last = static_cast<std::int32_t>(whole->last);
-  if (last - first >= kMaxLastMonths) {
-    return over(word.place, "pivot.too_many_columns", static_cast<std::size_t>(last - first + 1),
+  const std::int32_t months = last - first + 1;
+  if (months > kMaxLastMonths) {
+    return over(word.place, "pivot.too_many_columns", static_cast<std::size_t>(months),
                 kMaxLastMonths, "hỏi khoảng ngắn hơn hoặc từng năm",
                 "ask a shorter range, or years");
   }
