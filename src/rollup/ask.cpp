@@ -64,7 +64,7 @@ Page Asking::paired_page(SeriesNo series, ColumnNo column) const {
   const SeriesNo other = series == *rule_.numerator ? *rule_.denominator : *rule_.numerator;
   const Page& others = page(other, column);
   PageDraft draft(geography_.tree(shelves_.world->period(column).to));
-  if (others.empty()) return std::move(draft).freeze(false);
+  if (others.empty()) return std::move(draft).freeze();
   page(series, column).each([&](AreaNo area, const Levels& levels) {
     const Levels match = others.at(area);
     Levels paired;
@@ -75,7 +75,7 @@ Page Asking::paired_page(SeriesNo series, ColumnNo column) const {
     }
     draft.put(area, paired);
   });
-  return std::move(draft).freeze(false);
+  return std::move(draft).freeze();
 }
 
 Column Asking::on_map(Column native) const {

@@ -29,8 +29,7 @@ void take(const Column& column, std::span<const AreaNo> areas, std::vector<Origi
     const Node node = column.node(area);
     if (node.declared_counts) closed.insert(area);
     if (const auto amount = node.held()) {
-      const auto month = column.rule.stock ? node.month_of_held() : std::nullopt;
-      taken.push_back({{area, *amount, true, false, month}, column.day, area});
+      taken.push_back({{area, *amount, true, false, node.month_of_held()}, column.day, area});
     }
   }
   std::erase_if(carried, [&](const Origin& origin) { return closed.contains(origin.at); });

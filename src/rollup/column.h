@@ -60,7 +60,7 @@ class Gathering {
  public:
   explicit Gathering(const Tree& tree) : tree_(tree) {}
 
-  bool empty() const { return leaves_.empty(); }
+  bool empty() const { return leaves_.empty(); }  // every tree with areas has leaves
   void bring(const Rule& rule, const Load& load);
   // A number that is all of an area and was not estimated.
   void bring_whole(const Rule& rule, AreaNo area, const Cell& number, std::int32_t month);

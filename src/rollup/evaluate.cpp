@@ -79,9 +79,8 @@ class Recasting {
       gathering_.bring_whole(rule, target.area, number, month);
       return;
     }
-    const auto stated = rule.stock ? std::optional(month) : std::nullopt;
     gathering_.bring(
-        rule, {target.area, {State::number, number.qualifier, number.value}, false, false, stated});
+        rule, {target.area, {State::number, number.qualifier, number.value}, false, false, month});
   }
   void move(AreaNo area, const Levels& levels) {
     if (!native_.tree->has(area)) return;
@@ -94,9 +93,8 @@ class Recasting {
     }
     const Node node = native_.node(area);
     if (const auto amount = node.held()) {
-      const auto month = native_.rule.stock ? node.month_of_held() : std::nullopt;
       const bool estimated = node.answer.estimated && node.declared_counts;
-      put({area, *amount, true, estimated, month}, native_.day);
+      put({area, *amount, true, estimated, node.month_of_held()}, native_.day);
     }
   }
 

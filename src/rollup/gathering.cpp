@@ -22,7 +22,7 @@ void add_to(Arrivals& arrivals, const LeafNode& whole) {
 }  // namespace
 
 void Gathering::open() {
-  if (!leaves_.empty() || !inner_.empty()) return;
+  if (!empty()) return;
   leaves_.resize(tree_.leaves.size());
   inner_.resize(tree_.inner.size());
 }
@@ -30,8 +30,7 @@ void Gathering::open() {
 void Gathering::bring_whole(const Rule& rule, AreaNo area, const Cell& number, std::int32_t month) {
   const std::int32_t place = tree_.at(area);
   if (place < 0) {
-    const auto stated = rule.stock ? std::optional(month) : std::nullopt;
-    bring(rule, {area, {State::number, number.qualifier, number.value}, true, false, stated});
+    bring(rule, {area, {State::number, number.qualifier, number.value}, true, false, month});
     return;
   }
   open();
@@ -55,7 +54,7 @@ void Gathering::bring(const Rule& rule, const Load& load) {
 
 Arrivals Gathering::at(AreaNo area) const {
   const std::int32_t place = tree_.at(area);
-  if (empty() && inner_.empty()) return {};
+  if (empty()) return {};
   if (place < 0) return inner_[at_place(~place)];
   const auto found = others_.find(place);
   Arrivals out = found == others_.end() ? Arrivals{} : found->second;
@@ -81,7 +80,7 @@ std::vector<std::pair<AreaNo, Arrivals>> Gathering::all() const {
     const Arrivals arrivals = at(area);
     if (arrivals.sum) out.emplace_back(area, arrivals);
   };
-  if (leaves_.empty() && inner_.empty()) return out;
+  if (empty()) return out;
   for (const AreaNo area : tree_.leaves) add(area);
   for (const Tree::Inner& inner : tree_.inner) add(inner.area);
   std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.first < b.first; });

@@ -14,10 +14,10 @@ namespace luytre::rollup {
 // What an area holds on a day and takes with it when the map changes.
 struct Load {
   AreaNo area;
-  Amount amount;                      // never State::missing
-  bool broken_down = true;            // false: no part of the map can be given it
-  bool estimated = false;             // divided by a weight
-  std::optional<std::int32_t> month;  // stock: when the level was stated
+  Amount amount;            // never State::missing
+  bool broken_down = true;  // false: no part of the map can be given it
+  bool estimated = false;   // divided by a weight
+  std::int32_t month = 0;   // stock: when the level was stated
 };
 
 // Says of an area that took over land at `date` whether it has stated a level of its own since.

@@ -83,21 +83,19 @@ Levels Page::at(AreaNo area) const {
 }
 
 PageDraft::Dense::Dense(std::size_t leaves)
-    : plane(leaves), own(words(leaves)), declared(words(leaves)), months(leaves) {}
+    : plane(leaves), own(words(leaves)), declared(words(leaves)) {}
 
 void PageDraft::Dense::clear(std::size_t position) {
   const std::uint64_t others = ~(std::uint64_t{1} << (position % 64));
   own[position / 64] &= others;
   declared[position / 64] &= others;
   plane[position] = 0;
-  months[position] = 0;
 }
 
-void PageDraft::Dense::put(std::size_t position, Plane side, const Level& level) {
+void PageDraft::Dense::put(std::size_t position, Plane side, std::int64_t value) {
   clear(position);
   (side == Plane::own ? own : declared)[position / 64] |= std::uint64_t{1} << (position % 64);
-  plane[position] = level.cell.value;
-  months[position] = level.month;
+  plane[position] = value;
 }
 
 bool PageDraft::Dense::has(std::size_t position) const {
@@ -113,7 +111,6 @@ PageDraft::PageDraft(const Page& page) : tree_(page.tree) {
     copy(page.plane, dense_->plane);
     copy(page.own, dense_->own);
     copy(page.declared, dense_->declared);
-    copy(page.months, dense_->months);
     for (const auto* bits : {&dense_->own, &dense_->declared}) {
       for (const std::uint64_t word : *bits)
         plain_ += static_cast<std::size_t>(std::popcount(word));
@@ -141,7 +138,7 @@ Levels PageDraft::at(AreaNo area) const {
     const auto at = static_cast<std::size_t>(position);
     Levels out;
     out.on(bit(dense_->own, at) ? Plane::own : Plane::declared) = {
-        {State::number, Qualifier::exact, dense_->plane[at]}, dense_->months[at]};
+        {State::number, Qualifier::exact, dense_->plane[at]}, 0};
     return out;
   }
   const auto found = entries_.find(area);
@@ -163,21 +160,21 @@ void PageDraft::put(AreaNo area, const Levels& levels) {
   if (on_plane) ++plain_;
   if (on_plane && dense_) {
     const bool own = levels.own.cell.state != State::missing;
-    dense_->put(at, own ? Plane::own : Plane::declared, own ? levels.own : levels.declared);
+    dense_->put(at, own ? Plane::own : Plane::declared,
+                (own ? levels.own : levels.declared).cell.value);
     return;
   }
   entries_[area] = levels;
   if (!dense_ && worth_a_plane(plain_, *tree_)) spread();
 }
 
-Page PageDraft::freeze(bool with_months) && {
+Page PageDraft::freeze() && {
   auto storage = std::make_shared<PageStorage>();
   const bool stays = worth_a_plane(plain_, *tree_);
   if (dense_ && stays) {
     storage->plane = std::move(dense_->plane);
     storage->own = std::move(dense_->own);
     storage->declared = std::move(dense_->declared);
-    if (with_months) storage->months = std::move(dense_->months);
   } else if (dense_) {
     for (const AreaNo area : tree_->leaves) {
       if (dense_->has(static_cast<std::size_t>(tree_->at(area)))) entries_[area] = at(area);

@@ -64,7 +64,7 @@ struct Page {
   void each(Visit visit) const;
 };
 
-// A page that is being written.
+// A page of what was said in one column, being written: without months.
 class PageDraft {
  public:
   explicit PageDraft(std::shared_ptr<const Tree> tree);
@@ -72,16 +72,15 @@ class PageDraft {
 
   Levels at(AreaNo area) const;
   void put(AreaNo area, const Levels& levels);
-  // The page, without months unless asked for. The draft is used up.
-  Page freeze(bool with_months) &&;
+  // The page; the draft is used up.
+  Page freeze() &&;
 
  private:
   struct Dense {
     std::vector<std::int64_t> plane;
     std::vector<std::uint64_t> own, declared;
-    std::vector<std::int32_t> months;
     explicit Dense(std::size_t leaves);
-    void put(std::size_t position, Plane side, const Level& level);
+    void put(std::size_t position, Plane side, std::int64_t value);
     void clear(std::size_t position);
     bool has(std::size_t position) const;
   };

@@ -72,7 +72,7 @@ void Engine::Fold::take(const Revision& revision) {
   Levels levels = page.at(revision.area);
   levels.on(revision.plane).cell = revision.cell;
   page.put(revision.area, levels);
-  if (world->rule(revision.series, revision.column).stock) reach(revision);
+  if (world->dated(revision.series, revision.column)) reach(revision);
 }
 
 // A level holds until its area states the next one.
@@ -103,7 +103,7 @@ void Engine::Fold::freeze() {
     const SeriesNo series = at->first.first;
     auto shelf = std::make_shared<Shelf>(next->shelf(series));
     for (; at != drafts.end() && at->first.first == series; at = drafts.erase(at)) {
-      Page page = std::move(at->second).freeze(false);
+      Page page = std::move(at->second).freeze();
       auto& slot = shelf->open(at->first.second);
       slot = page.empty() ? nullptr : std::make_shared<Slot>(Slot{std::move(page), nullptr});
     }
@@ -124,7 +124,7 @@ Version Engine::version() {
 void Engine::Fold::settle_columns(SeriesNo series, Shelf& shelf) const {
   for (auto at = touched.lower_bound({series, ColumnNo{0}});
        at != touched.end() && at->first == series; ++at) {
-    if (shelf.at(at->second) == nullptr || world->rule(series, at->second).stock) continue;
+    if (shelf.at(at->second) == nullptr || world->dated(series, at->second)) continue;
     auto& slot = shelf.open(at->second);
     const Column column = evaluate(world->geography, world->rule(series, at->second), slot->page,
                                    world->period(at->second).to);

@@ -185,10 +185,9 @@ void Arrivals::bring(const Amount& amount, bool broken_down, bool is_estimated) 
   }
 }
 
-void Arrivals::date(const Rule& rule, Month month) {
-  if (!month) return;
+void Arrivals::date(const Rule& rule, std::int32_t month) {
   keep_smaller(oldest, month);
-  if (rule.too_old(*month)) ++stale;
+  if (rule.too_old(month)) ++stale;
 }
 
 void Parts::count(std::span<const LeafNode> leaves) {
@@ -280,7 +279,7 @@ std::optional<Amount> Node::held() const {
   return std::nullopt;
 }
 
-std::optional<std::int32_t> Node::month_of_held() const {
+std::int32_t Node::month_of_held() const {
   return declared_counts ? levels.declared.month : levels.own.month;
 }
 

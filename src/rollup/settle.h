@@ -25,7 +25,7 @@ struct Arrivals {
   std::int32_t stale = 0;              // stock: how many came that are too old
 
   void bring(const Amount& amount, bool broken_down, bool is_estimated);
-  void date(const Rule& rule, std::optional<std::int32_t> month);
+  void date(const Rule& rule, std::int32_t month);
 };
 
 // What an area needs to know of a leaf part.
@@ -77,7 +77,7 @@ struct Node {
   InnerNode as_inner() const;
   // What the area holds itself beyond its parts: all of a declared total, else its own acts.
   std::optional<Amount> held() const;
-  std::optional<std::int32_t> month_of_held() const;
+  std::int32_t month_of_held() const;
 };
 
 // By the rules of docs/rollup.md.

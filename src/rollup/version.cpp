@@ -1,6 +1,6 @@
 #include "rollup/version.h"
 
-#include <algorithm>
+#include <optional>
 
 #include "base/check.h"
 #include "rollup/stock.h"
@@ -13,10 +13,14 @@ calendar::Period World::period(ColumnNo column) const {
   return shape.months.period({number});
 }
 
+bool World::dated(SeriesNo series, ColumnNo column) const {
+  return !is_term(column) && shape.series.at(static_cast<std::size_t>(series)).kind == Kind::stock;
+}
+
 Rule World::rule(SeriesNo series, ColumnNo column) const {
   const SeriesRule& rule = shape.series.at(static_cast<std::size_t>(series));
-  return {rule.kind == Kind::stock && !is_term(column), static_cast<std::int32_t>(column),
-          rule.freshness_months, rule.weight, shape.months};
+  return {dated(series, column), static_cast<std::int32_t>(column), rule.freshness_months,
+          rule.weight, shape.months};
 }
 
 const Slot* Shelf::at(ColumnNo column) const {
@@ -70,41 +74,51 @@ Column Version::Shelves::evaluated(SeriesNo number, ColumnNo column) const {
   return slot == nullptr ? nothing : evaluate(world->geography, rule, slot->page, day);
 }
 
+namespace {
+
+// The positions of areas of which each is an inner one of a tree; else nothing.
+std::optional<std::vector<std::size_t>> inner_positions(const Tree& tree,
+                                                        std::span<const AreaNo> areas) {
+  std::vector<std::size_t> out;
+  for (const AreaNo area : areas) {
+    if (!tree.has(area) || tree.leaf(area)) return std::nullopt;
+    const std::int32_t position = ~tree.at(area);
+    out.push_back(static_cast<std::size_t>(position));
+  }
+  return out;
+}
+
+}  // namespace
+
 void Version::totals(const Question& question, std::span<const AreaNo> areas,
                      std::span<Total> out) const {
   const auto first = static_cast<std::int32_t>(question.first);
   const auto last = static_cast<std::int32_t>(question.last);
   LUYTRE_CHECK(out.size() == areas.size() * static_cast<std::size_t>(last - first + 1));
-  const World& world = *shelves_->world;
+  const Geography& geography = shelves_->world->geography;
   const Shelf& shelf = shelves_->shelf(question.series);
-  std::size_t k = 0;
+  const auto map = question.map ? geography.tree(*question.map) : nullptr;
+  const bool all_inner = map && inner_positions(*map, areas);
+  const Tree* tree = nullptr;
+  std::optional<std::vector<std::size_t>> positions;  // on `tree`
+  auto to = out.begin();
   for (std::int32_t i = first; i <= last; ++i) {
-    const ColumnNo number{i};
-    const Slot* slot = shelf.at(number);
-    const bool other_map =
-        question.map && !world.geography.same_map(*question.map, world.period(number).to);
-    if (slot != nullptr && !other_map) {
-      const Tree& tree = *slot->page.tree;
-      bool inner = true;
-      for (const AreaNo area : areas) {
-        const std::int32_t place = tree.at(area);
-        const std::int32_t position = ~place;
-        inner = inner && place < 0 && place != Tree::kNone;
-        if (inner) out[k++] = slot->sums->totals[static_cast<std::size_t>(position)];
-        if (!inner) break;
+    const Slot* slot = shelf.at(ColumnNo{i});
+    if (slot != nullptr && (!map || map == slot->page.tree)) {
+      if (tree != slot->page.tree.get()) {
+        tree = slot->page.tree.get();
+        positions = inner_positions(*tree, areas);
       }
-      if (inner) continue;
-      k = static_cast<std::size_t>(i - first) * areas.size();
+      if (positions) {
+        for (const std::size_t position : *positions) *to++ = slot->sums->totals[position];
+        continue;
+      }
     }
-    Column column = shelves_->column(question.series, number);
-    if (other_map) {
-      const Tree& tree = *world.geography.tree(*question.map);
-      const bool leaves =
-          std::any_of(areas.begin(), areas.end(), [&](AreaNo area) { return tree.at(area) >= 0; });
+    Column column = shelves_->column(question.series, ColumnNo{i});
+    if (map && map != column.tree)
       column =
-          recast(world.geography, column, *question.map, leaves ? Detail::answers : Detail::totals);
-    }
-    for (const AreaNo area : areas) out[k++] = column.total(area);
+          recast(geography, column, *question.map, all_inner ? Detail::totals : Detail::answers);
+    for (const AreaNo area : areas) *to++ = column.total(area);
   }
 }
 

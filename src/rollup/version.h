@@ -12,7 +12,10 @@ struct World {
   explicit World(Shape s) : shape(std::move(s)), geography(shape) {}
 
   calendar::Period period(ColumnNo column) const;
-  // How a series is summed in a column; a term holds one level, without an age.
+  // Does a column hold levels that go on from earlier ones? A month of a stock does; a term holds
+  // one level, without an age.
+  bool dated(SeriesNo series, ColumnNo column) const;
+  // How a series is summed in a column.
   Rule rule(SeriesNo series, ColumnNo column) const;
 
   Shape shape;
