@@ -100,7 +100,7 @@ class SignedReviews {
       json.null();
     }
     json.end_object();
-    return {200, "application/json", json.finish(), {}};
+    return http::json_answer(json.finish());
   }
 
   std::optional<ReviewChanges> changes_if_frozen(figures::ColumnNo column) {

@@ -35,4 +35,8 @@ std::vector<std::string> Request::all(std::string_view name) const {
   return out;
 }
 
+Response json_answer(std::string body, int status) {
+  return {status, "application/json", std::move(body), {}};
+}
+
 }  // namespace luytre::http

@@ -37,4 +37,6 @@ struct Response {
   Pairs headers = {};  // names in lower case
 };
 
+Response json_answer(std::string body, int status = 200);
+
 }  // namespace luytre::http

@@ -11,18 +11,11 @@
 namespace luytre::reporting {
 namespace {
 
+using http::json_answer;
 using http::Request;
 using http::Response;
 
 constexpr std::size_t kLargestBody = std::size_t{4} << 20;  // kMostChoices at their longest
-
-Response json_answer(std::string body, int status = 200) {
-  Response out;
-  out.status = status;
-  out.type = "application/json";
-  out.body = std::move(body);
-  return out;
-}
 
 [[noreturn]] void refuse_asked(std::string_view name, std::string vi, std::string en) {
   throw base::Error(base::ErrorKind::invalid,

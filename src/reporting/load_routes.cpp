@@ -12,18 +12,11 @@
 namespace luytre::reporting {
 namespace {
 
+using http::json_answer;
 using http::Request;
 using http::Response;
 
 constexpr std::array<std::string_view, 3> kOnConflict = {"ask", "replace", "keep"};
-
-Response json_answer(std::string body, int status = 200) {
-  Response out;
-  out.status = status;
-  out.type = "application/json";
-  out.body = std::move(body);
-  return out;
-}
 
 std::int64_t count_asked(const Request& request, std::string_view name) {
   const std::string text = asked_for(request, name);
