@@ -4,7 +4,6 @@
 
 #include "base/error.h"
 #include "calendar/day.h"
-#include "graphics/flow.h"
 #include "portal/page_parts.h"
 #include "portal/pages.h"
 
@@ -43,25 +42,17 @@ std::optional<graphics::Flow> history_of(const Visit& visit, AreaNo area) {
   const auto after = others(areas.successors(area), false);
   const auto& links = after.empty() ? before : after;
   if (links.empty()) return std::nullopt;
-  graphics::Flow flow;
-  flow.caption = {"history",
-                  fmt::format("{}: {}", areas.full_name(area, links.front().date),
-                              calendar::vietnamese(links.front().date)),
-                  std::string(visit.say("Đơn vị trước ở bên trái, sau ở bên phải",
-                                        "Areas before on the left, after on the right")),
-                  visit.language};
-  flow.whole_name = visit.say("toàn bộ", "the whole of it");
-  flow.part_name = visit.say("một phần", "a part of it");
-  const auto box = [&](AreaNo number, base::Day day) {
-    return graphics::FlowBox{areas.full_name(number, day), visit.link("/area/" + areas[number].id)};
-  };
+  graphics::Flow flow = empty_flow(visit, "history",
+                                   fmt::format("{}: {}", areas.full_name(area, links.front().date),
+                                               calendar::vietnamese(links.front().date)));
   const base::Day eve = links.front().date - std::chrono::days{1};
   auto& one = after.empty() ? flow.after : flow.before;
   auto& many = after.empty() ? flow.before : flow.after;
-  one.push_back(box(area, after.empty() ? links.front().date : eve));
+  one.push_back(flow_box(visit, area, after.empty() ? links.front().date : eve));
   for (const auto& link : links) {
     const std::size_t at = many.size();
-    many.push_back(after.empty() ? box(link.from, eve) : box(link.to, link.date));
+    many.push_back(after.empty() ? flow_box(visit, link.from, eve)
+                                 : flow_box(visit, link.to, link.date));
     flow.bands.push_back(after.empty() ? graphics::FlowBand{at, 0, link.whole}
                                        : graphics::FlowBand{0, at, link.whole});
   }

@@ -107,6 +107,22 @@ html::Page bars_of(const Visit& visit, SeriesNo series, ColumnNo column,
   return graphics::picture(chart);
 }
 
+graphics::Flow empty_flow(const Visit& visit, std::string id, std::string title) {
+  graphics::Flow flow;
+  flow.caption = {std::move(id), std::move(title),
+                  std::string(visit.say("Đơn vị trước ở bên trái, sau ở bên phải",
+                                        "Areas before on the left, after on the right")),
+                  visit.language};
+  flow.whole_name = visit.say("toàn bộ", "the whole of it");
+  flow.part_name = visit.say("một phần", "a part of it");
+  return flow;
+}
+
+graphics::FlowBox flow_box(const Visit& visit, AreaNo area, base::Day day) {
+  const auto& areas = visit.world().areas;
+  return {areas.full_name(area, day), visit.link("/area/" + areas[area].id)};
+}
+
 std::string total_link(const Visit& visit, AreaNo area, SeriesNo series, ColumnNo column,
                        std::optional<base::Day> map) {
   http::Pairs query = {{"area", visit.world().areas[area].id},

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "graphics/bar_chart.h"
+#include "graphics/flow.h"
 #include "graphics/province_map.h"
 #include "portal/visit.h"
 
@@ -29,6 +30,10 @@ Provinces provinces_of(const Visit& visit, SeriesNo series, ColumnNo column);
 html::Page map_of(const Visit& visit, SeriesNo series, ColumnNo column, const Provinces& provinces);
 html::Page bars_of(const Visit& visit, SeriesNo series, ColumnNo column,
                    const Provinces& provinces);
+
+// A picture of what became of areas, still without areas, and an area in it as it was on a day.
+graphics::Flow empty_flow(const Visit& visit, std::string id, std::string title);
+graphics::FlowBox flow_box(const Visit& visit, AreaNo area, base::Day day);
 
 std::string total_link(const Visit& visit, AreaNo area, SeriesNo series, ColumnNo column,
                        std::optional<base::Day> map = {});

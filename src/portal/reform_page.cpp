@@ -70,19 +70,11 @@ void fill_form(const Visit& visit, const std::optional<ReformQuestion>& question
 
 graphics::Flow flow_of(const Visit& visit, const ReformQuestion& question, const Reform& reform,
                        const char* id, const std::string& title) {
-  const auto& areas = visit.world().areas;
-  graphics::Flow flow;
-  flow.caption = {id, title,
-                  std::string(visit.say("Đơn vị trước ở bên trái, sau ở bên phải",
-                                        "Areas before on the left, after on the right")),
-                  visit.language};
-  flow.whole_name = visit.say("toàn bộ", "the whole of it");
-  flow.part_name = visit.say("một phần", "a part of it");
-  const auto box = [&](AreaNo area, base::Day day) {
-    return graphics::FlowBox{areas.full_name(area, day), visit.link("/area/" + areas[area].id)};
-  };
-  for (const AreaNo each : reform.before) flow.before.push_back(box(each, question.before));
-  for (const AreaNo each : reform.after) flow.after.push_back(box(each, question.after));
+  graphics::Flow flow = empty_flow(visit, id, title);
+  for (const AreaNo each : reform.before)
+    flow.before.push_back(flow_box(visit, each, question.before));
+  for (const AreaNo each : reform.after)
+    flow.after.push_back(flow_box(visit, each, question.after));
   flow.bands = reform.bands;
   return flow;
 }
