@@ -8,15 +8,16 @@ import os
 import pathlib
 import random
 import re
-import resource
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import time
 
 binary, root = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
 rounds = int(sys.argv[3]) if len(sys.argv) > 3 else 4
+sys.path.insert(0, str(root / 'tests' / 'harness'))
+from command import run  # noqa: E402
+
 random.seed(20130801)
 MEMORY = 400 << 20  # bytes of address space; the file and what is written are several times that
 HEAD = 'area,indicator,column,plane,state,value,qualifier\n'
@@ -54,15 +55,7 @@ def write_rows(path, count):
 
 
 def load(data, file, kill_after=None, memory=None):
-    limit = (lambda: resource.setrlimit(resource.RLIMIT_AS, (memory, memory))) if memory else None
-    process = subprocess.Popen([str(binary), '--data', data, 'load', str(file)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=limit)
-    try:
-        out, err = process.communicate(timeout=kill_after)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.communicate()
-        return None, ''
-    return process.returncode, out + err
+    return run([str(binary), '--data', data, 'load', str(file)], kill_after, memory)
 
 
 def numbers(text):
@@ -105,8 +98,8 @@ with tempfile.TemporaryDirectory() as folder:
         counted = numbers(text)
         assert code == 2 and counted['already'] + counted['written'] + counted['unchanged'] == good, text[-2000:]
         midway += 0 < counted['already'] < good
-        check = subprocess.run([str(binary), '--data', data, 'verify'], capture_output=True, text=True)
-        assert check.returncode == 0, f'round {number}: verify: {check.stdout}{check.stderr}'
+        code, text = run([str(binary), '--data', data, 'verify'])
+        assert code == 0, f'round {number}: verify: {text}'
         assert journal(data) == expected, f'round {number}: the journal differs'
         code, text = load(data, file)
         assert numbers(text)['already'] == good and journal(data) == expected, f'round {number}: loaded twice: {text[-2000:]}'

@@ -3,7 +3,7 @@
 
 usage: hour.py LUYTRE PROJECT_ROOT [MINUTES] [SEED]
 One client uploads reports, decides, approves, withdraws, loads figures, publishes releases and reads the site. After every kill the program is
-started anew and everything that was ever acknowledged is compared: files and decisions, reasons, figures in the totals, releases.
+started anew and everything that was ever acknowledged is compared: files and decisions, figures in the totals, releases.
 What waits to be read lives in memory only (docs/openapi.yaml): it counts once the desk lists it as read.
 """
 import atexit

@@ -8,7 +8,6 @@ compares every cell with a run that was never killed.
 import contextlib
 import pathlib
 import random
-import subprocess
 import sys
 import tempfile
 import time
@@ -17,6 +16,7 @@ binary, root = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).re
 engine = sys.argv[3] if len(sys.argv) > 3 else 'sqlite'
 rounds = int(sys.argv[4]) if len(sys.argv) > 4 else 12
 sys.path.insert(0, str(root / 'tests' / 'harness'))
+from command import run  # noqa: E402
 from postgres import PostgresServer  # noqa: E402
 
 random.seed(20130801)
@@ -26,14 +26,7 @@ PIVOTS = (['--areas', 'p9000-01', 'p9000-01/commune', '--indicators', 'outreach.
 
 
 def luytre(data, *words, kill_after=None):
-    process = subprocess.Popen([str(binary), '--data', data, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    try:
-        out, err = process.communicate(timeout=kill_after)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.communicate()
-        return None, ''
-    return process.returncode, out + err
+    return run([str(binary), '--data', data, *words], kill_after)
 
 
 def cells(data):
