@@ -167,8 +167,7 @@ void run(const std::string& scale, const National& national, const std::string& 
   all.clear();
   if (scale != kSmallest) return;
   journal_bars(areas, folder.path);
-  fmt::print(
-      "not measured here: over HTTP; cold start from a snapshot (the engine writes none yet)\n");
+  fmt::print("not measured here: over HTTP\n");
 }
 
 }  // namespace

@@ -8,7 +8,7 @@ import pathlib
 import re
 import sys
 
-WALLS = {'sqlite3.h': 'db', 'libpq': 'db', 'unicode/': 'text', 'toml++/': 'toml', 'xlsxwriter': 'office', 'zip.h': 'office', 'expat.h': 'office', 'libxml/': 'office',
+WALLS = {'sqlite3.h': 'db', 'xxhash.h': 'base', 'libpq': 'db', 'unicode/': 'text', 'toml++/': 'toml', 'xlsxwriter': 'office', 'zip.h': 'office', 'expat.h': 'office', 'libxml/': 'office',
          'pugixml.hpp': 'office', 'CLI/': 'app', 'ctemplate/': 'html', 'nlohmann/': 'json', 'boost/': 'http', 'zlib.h': 'http'}
 
 

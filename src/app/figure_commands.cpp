@@ -16,8 +16,9 @@ std::optional<base::Instant> end_of(const std::optional<base::Day>& known) {
   return known ? std::optional(base::end_of_vietnamese_day(*known)) : std::nullopt;
 }
 
-figures::Follower follower(App& app, const std::optional<base::Day>& known) {
-  return figures::Follower(app.journal(), end_of(known));
+rollup::Version version_for(App& app, const figures::PivotQuestion& question) {
+  if (!question.known) return figures::Follower(app.journal()).version();
+  return figures::version_known(app.journal(), *end_of(question.known), question.series);
 }
 
 figures::PivotGround ground(App& app) {
@@ -35,8 +36,8 @@ std::string run_pivot(App& app, const PivotArguments& arguments) {
     for (const std::string& value : values) words.emplace_back(name, value);
   if (arguments.present) words.emplace_back("present", "1");
   const auto question = figures::read_pivot(world, words, ground(app));
-  const auto pivot = figures::answer_pivot(
-      world, figures::asking(follower(app, question.known).version()), question);
+  const auto pivot =
+      figures::answer_pivot(world, figures::asking(version_for(app, question)), question);
   if (arguments.format == "json") return figures::pivot_json(world, pivot);
   if (arguments.format == "csv") return figures::pivot_csv(world, pivot);
   return figures::pivot_table(world, pivot);
@@ -75,7 +76,7 @@ std::string run_verify(App& app, const Config&) {
   figures::Journal::Positions positions;
   rollup::Engine whole(world.shape);
   std::vector<rollup::Revision> all;
-  app.journal().follow(positions, {}, [&](std::span<const rollup::Revision> transaction) {
+  app.journal().follow(positions, [&](std::span<const rollup::Revision> transaction) {
     all.insert(all.end(), transaction.begin(), transaction.end());
     figures_seen += static_cast<std::int64_t>(transaction.size());
   });

@@ -38,7 +38,8 @@ void Transaction::copy_in(std::string_view table, std::span<const std::string_vi
 }
 
 Database::Database(const std::string& address)
-    : connection_(is_postgresql(address) ? open_postgresql(address) : open_sqlite(address)) {
+    : address_(address),
+      connection_(is_postgresql(address) ? open_postgresql(address) : open_sqlite(address)) {
   const auto upgrade = [](Transaction& transaction) {
     migrate(transaction, embedded_migrations());
   };

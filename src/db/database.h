@@ -115,6 +115,8 @@ class Database {
   ~Database();
   Database(Database&&) noexcept;
 
+  const std::string& address() const { return address_; }  // may hold a password
+
   // Everything `work` reads is one consistent state.
   template <typename Work>
   auto read(Work work) {
@@ -160,6 +162,7 @@ class Database {
     }
   }
 
+  std::string address_;
   std::unique_ptr<Connection> connection_;
 };
 

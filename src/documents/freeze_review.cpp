@@ -73,9 +73,18 @@ FrozenReview freeze_review(figures::Journal& journal, std::string_view signed_pd
   if (!problems.empty()) throw Error(ErrorKind::invalid, std::move(problems));
   const auto known =
       options.known ? std::optional(base::end_of_vietnamese_day(*options.known)) : std::nullopt;
-  const figures::Follower follower(journal, known);
-  const Review review = review_figures(journal.world(), figures::asking(follower.version()),
-                                       options.column, options.map);
+  const auto [positions,
+              version] = [&]() -> std::pair<figures::Journal::Positions, rollup::Version> {
+    if (!known) {
+      const figures::Follower follower(journal);
+      return {follower.positions(), follower.version()};
+    }
+    auto then = journal.positions(known);
+    auto as_known = figures::version_at(journal, then);
+    return {std::move(then), std::move(as_known)};
+  }();
+  const Review review =
+      review_figures(journal.world(), figures::asking(version), options.column, options.map);
   FrozenReview out{*official_number(options.number),
                    *calendar::parse_vietnamese_day(options.date),
                    options.column,
@@ -84,7 +93,7 @@ FrozenReview freeze_review(figures::Journal& journal, std::string_view signed_pd
                    figures_digest(printed_figures(review)),
                    options.who,
                    now,
-                   follower.positions()};
+                   positions};
   const std::int64_t shard = journal.shard(journal.world().areas.country());
   journal.database().write(shard, [&](db::Transaction& transaction) {
     DocumentStore store(transaction, journal);

@@ -1,33 +1,53 @@
 #include "figures/follower.h"
 
-#include <algorithm>
+#include <set>
+#include <system_error>
+#include <vector>
+
+#include "figures/snapshot.h"
 
 namespace luytre::figures {
 
-Follower::Follower(const Journal& journal, std::optional<base::Instant> known_at)
-    : journal_(journal),
-      known_at_(known_at),
-      engine_(journal.world().shape),
-      version_(engine_.version()) {
-  catch_up();
+Follower::Follower(const Journal& journal)
+    : journal_(journal), engine_(journal.world().shape), version_(engine_.version()) {
+  const Snapshot snapshot(journal);
+  if (auto positions = snapshot.read(engine_)) positions_ = *std::move(positions);
+  if (catch_up() < kWorthASnapshot) return;
+  try {
+    snapshot.write(version_, positions_);
+  } catch (const std::system_error&) {
+    // No room, or no right to write there: the next start reads the journal again.
+  }
 }
 
-void Follower::catch_up() {
-  journal_.follow(positions_, known_at_,
-                  [this](std::span<const rollup::Revision> whole) { engine_.apply(whole); });
+std::int64_t Follower::catch_up() {
+  std::int64_t taken = 0;
+  journal_.follow(positions_, [&](std::span<const rollup::Revision> whole) {
+    engine_.apply(whole);
+    taken += static_cast<std::int64_t>(whole.size());
+  });
   version_ = engine_.version();
+  return taken;
+}
+
+rollup::Version version_known(const Journal& journal, base::Instant instant,
+                              std::span<const SeriesNo> series) {
+  const rollup::Shape& shape = journal.world().shape;
+  std::set<SeriesNo> wanted;
+  for (const SeriesNo each : series) {
+    const rollup::SeriesRule& rule = shape.series.at(static_cast<std::size_t>(each));
+    wanted.insert(each);
+    for (const auto& side : {rule.numerator, rule.denominator})
+      if (side) wanted.insert(*side);
+  }
+  rollup::Engine engine(shape);
+  journal.revisions(journal.positions(instant), std::vector(wanted.begin(), wanted.end()),
+                    [&](std::span<const rollup::Revision> some) { engine.apply(some); });
+  return engine.version();
 }
 
 calendar::Month latest_month(const Journal& journal, std::optional<base::Instant> known_at) {
-  std::int32_t latest = 0;
-  Journal::Positions positions;
-  journal.follow(positions, known_at, [&](std::span<const rollup::Revision> whole) {
-    for (const rollup::Revision& each : whole) {
-      if (!rollup::is_term(each.column) && each.cell.state != rollup::State::missing)
-        latest = std::max(latest, static_cast<std::int32_t>(each.column));
-    }
-  });
-  if (latest > 0) return {latest};
+  if (const auto month = journal.latest_month(journal.positions(known_at))) return *month;
   return journal.world().pack.months.month_of(base::vietnamese_day(journal.clock().now()));
 }
 

@@ -17,8 +17,6 @@ using rollup::State;
 constexpr std::string_view kStandingColumns =
     "f.seq, f.series, f.area, f.col, f.plane, f.value, f.state, f.qualifier, "
     "b.kind, b.who, b.why, b.source, b.recorded_at";
-constexpr std::string_view kFollowedColumns =
-    "f.seq, f.batch, f.series, f.area, f.col, f.plane, f.value, f.state, f.qualifier";
 // SQLite takes the tables of a CROSS JOIN in their order; by itself it would read a whole shard to
 // have its figures in order.
 constexpr std::string_view kStandingTables =
@@ -97,63 +95,19 @@ std::vector<Appended> Journal::append(db::Transaction& transaction, std::int64_t
   return std::move(written.figures);
 }
 
-// `position` moves with every whole transaction, so that a connection lost on the way loses none.
-void Journal::follow_shard(db::Transaction& transaction, const Stretch& stretch,
-                           std::int64_t& position, const Apply& apply) const {
-  static const std::string all = fmt::format(
-      "SELECT {} FROM figure f WHERE f.shard = $1 AND f.seq > $2 AND f.seq <= $3 ORDER BY f.seq",
-      kFollowedColumns);
-  static const std::string known = fmt::format(
-      "SELECT {} FROM figure f JOIN batch b ON b.shard = f.shard AND b.batch = f.batch "
-      "WHERE f.shard = $1 AND f.seq > $2 AND f.seq <= $3 AND b.recorded_at < $4 ORDER BY f.seq",
-      kFollowedColumns);
-  db::Rows rows = stretch.recorded_before == INT64_MAX
-                      ? transaction.query(all, stretch.shard, position, stretch.last)
-                      : transaction.query(known, stretch.shard, position, stretch.last,
-                                          stretch.recorded_before);
-  std::vector<rollup::Revision> whole;
-  std::int64_t batch = -1;
-  std::int64_t seq = position;
-  const auto apply_whole = [&] {
-    if (!whole.empty()) apply(whole);
-    whole.clear();
-    position = seq;
-  };
-  while (rows.next()) {
-    if (rows.integer(1) != batch) apply_whole();
-    batch = rows.integer(1);
-    seq = rows.integer(0);
-    whole.push_back({series_of(rows.integer(2)),
-                     area_of(rows.integer(3)),
-                     column_of(rows.integer(4)),
-                     static_cast<rollup::Plane>(rows.integer(5)),
-                     {static_cast<State>(rows.integer(7)),
-                      static_cast<rollup::Qualifier>(rows.integer(8)), rows.integer(6)}});
-  }
-  apply_whole();
-}
-
-void Journal::follow(Positions& positions, std::optional<base::Instant> known_at,
-                     const Apply& apply) const {
-  database_.read([&](db::Transaction& transaction) {
-    std::vector<std::int64_t> shards;
-    db::Rows heads =
-        transaction.query("SELECT shard FROM journal_head WHERE seq > 0 ORDER BY shard");
-    while (heads.next()) shards.push_back(heads.integer(0));
-    const auto before = known_at ? known_at->time_since_epoch().count() : INT64_MAX;
-    for (const std::int64_t each : shards) {
-      follow_shard(transaction, {each, INT64_MAX, before}, positions[each], apply);
-    }
-  });
-}
-
-void Journal::follow_until(const Positions& positions, const Apply& apply) const {
-  database_.read([&](db::Transaction& transaction) {
-    for (const auto& [each, last] : positions) {
-      std::int64_t position = 0;
-      follow_shard(transaction, {each, last, INT64_MAX}, position, apply);
-    }
-  });
+std::string Journal::row(db::Transaction& transaction, std::int64_t shard_number,
+                         std::int64_t seq) const {
+  static const std::string sql = fmt::format(
+      "SELECT {}, f.batch FROM figure f JOIN batch b ON b.shard = f.shard AND b.batch = f.batch "
+      "WHERE f.shard = $1 AND f.seq = $2",
+      kStandingColumns);
+  db::Rows rows = transaction.query(sql, shard_number, seq);
+  if (!rows.next()) return "";
+  std::string out;
+  for (const int each : {0, 1, 2, 3, 4, 5, 6, 7, 12, 13})
+    out += fmt::format("{} ", rows.integer(each));
+  for (const int each : {8, 9, 10, 11}) out += rows.text(each) + '\n';
+  return out;
 }
 
 base::Problems Journal::gaps() const {

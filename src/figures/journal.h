@@ -68,14 +68,23 @@ class Journal {
                                  ColumnNo last, std::optional<base::Instant> known_at) const;
 
   // Calls `apply` with each whole transaction of a shard behind `position`, in order, and moves it.
-  // Rows recorded at or after `known_at` are left out.
   using Positions = std::map<std::int64_t, std::int64_t>;
   using Apply = std::function<void(std::span<const rollup::Revision>)>;
-  void follow(Positions& positions, std::optional<base::Instant> known_at,
-              const Apply& apply) const;
+  void follow(Positions& positions, const Apply& apply) const;
 
   // The same from the start up to positions reached before.
   void follow_until(const Positions& positions, const Apply& apply) const;
+
+  // Positions before which all was recorded before an instant; of now, the heads.
+  Positions positions(std::optional<base::Instant> before) const;
+  // What was journalled of some series up to positions: of each cell in order.
+  void revisions(const Positions& until, std::span<const SeriesNo> series,
+                 const Apply& apply) const;
+  // The latest month of which anything was journalled up to positions.
+  std::optional<calendar::Month> latest_month(const Positions& until) const;
+
+  // A row with its batch as text, to tell whether it is the one that was read; empty where none is.
+  std::string row(db::Transaction& transaction, std::int64_t shard, std::int64_t seq) const;
 
   // Numbers 1..n without a gap in every shard, and a head that says n.
   base::Problems gaps() const;
@@ -88,11 +97,8 @@ class Journal {
   void number_areas(db::Transaction& transaction);
   void number_codes(db::Transaction& transaction, std::string_view table,
                     const std::vector<std::string>& codes, std::vector<std::int64_t>& numbers);
-  struct Stretch {
-    std::int64_t shard, last, recorded_before;
-  };
-  void follow_shard(db::Transaction& transaction, const Stretch& stretch, std::int64_t& position,
-                    const Apply& apply) const;
+  void follow_shard(db::Transaction& transaction, std::int64_t shard, std::int64_t last,
+                    std::int64_t& position, const Apply& apply) const;
   Standing read_standing(db::Rows& rows) const;
 
   db::Database& database_;

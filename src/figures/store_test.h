@@ -38,13 +38,12 @@ struct Store {
   }
   base::Sum total(std::string_view area, std::string_view indicator, std::string_view column,
                   std::optional<base::Instant> known_at = {}) const {
-    const Follower follower(journal, known_at);
     const AreaNo number = *world().areas.by_id(area);
     const ColumnNo col = *world().column(column);
-    return follower.version()
-        .ask({*world().series_number(indicator), col, col, {}}, {&number, 1})
-        .front()
-        .effective.value;
+    const SeriesNo series = *world().series_number(indicator);
+    const rollup::Version version =
+        known_at ? version_known(journal, *known_at, {&series, 1}) : Follower(journal).version();
+    return version.ask({series, col, col, {}}, {&number, 1}).front().effective.value;
   }
 };
 

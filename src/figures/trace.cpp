@@ -97,7 +97,9 @@ bool lies_in(const Areas& areas, AreaNo area, AreaNo top, base::Day map) {
 }
 
 Trace trace(const Journal& journal, const TraceQuestion& question) {
-  return trace(journal, Follower(journal, end_of(question.known)).version(), question);
+  if (const auto known = end_of(question.known))
+    return trace(journal, version_known(journal, *known, {&question.series, 1}), question);
+  return trace(journal, Follower(journal).version(), question);
 }
 
 Trace trace(const Journal& journal, const rollup::Version& version, const TraceQuestion& question) {

@@ -23,7 +23,7 @@ std::string numbered(int i) {
 base::Sum guns(const std::string& database, const base::Clock& clock) {
   db::Database opened(database);
   const figures::Journal journal(opened, world(), clock);
-  const figures::Follower follower(journal, {});
+  const figures::Follower follower(journal);
   const AreaNo country = world().areas.country();
   const ColumnNo column = *world().column("09-10y");
   return follower.version()

@@ -39,13 +39,13 @@ struct Desk {
     return approve_report(journal, accepted.report.source, {"head", "", on_conflict});
   }
   base::Sum guns(std::optional<base::Instant> known_at = {}) const {
-    const figures::Follower follower(journal, known_at);
     const AreaNo country = world().areas.country();
     const ColumnNo column = *world().column("09-10y");
-    return follower.version()
-        .ask({*world().series_number("handins.guns"), column, column, {}}, {&country, 1})
-        .front()
-        .effective.value;
+    const rollup::SeriesNo series = *world().series_number("handins.guns");
+    const rollup::Version version = known_at
+                                        ? figures::version_known(journal, *known_at, {&series, 1})
+                                        : figures::Follower(journal).version();
+    return version.ask({series, column, column, {}}, {&country, 1}).front().effective.value;
   }
 };
 

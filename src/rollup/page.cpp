@@ -234,14 +234,14 @@ Page PageDraft::freeze() && {
                                       }));
 }
 
-Page page_of_levels(std::shared_ptr<const Tree> tree, std::span<const Levels> levels) {
+Page page_of_levels(std::shared_ptr<const Tree> tree, std::span<const Levels> levels,
+                    std::vector<Entry> others) {
   const auto level_of = [&](AreaNo area) -> const Levels& {
     return levels[static_cast<std::size_t>(area)];
   };
   std::size_t plain = 0;
   for (const AreaNo area : tree->leaves) plain += is_plain(level_of(area)) ? 1 : 0;
   const bool dense = worth_a_plane(plain, *tree);
-  std::vector<Entry> others;
   for (const AreaNo area : tree->leaves) {
     if (!dense || !is_plain(level_of(area))) add_entries(others, area, level_of(area));
   }

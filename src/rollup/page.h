@@ -110,8 +110,9 @@ class PageDraft {
   std::size_t plain_ = 0;  // how many lie on the plane or could
 };
 
-// The page of the levels (by AreaNo) of a tree's areas, with months.
-Page page_of_levels(std::shared_ptr<const Tree> tree, std::span<const Levels> levels);
+// The page of the levels (by AreaNo) of a tree's areas, with months, and of entries of others.
+Page page_of_levels(std::shared_ptr<const Tree> tree, std::span<const Levels> levels,
+                    std::vector<Entry> others = {});
 
 inline bool bit(std::span<const std::uint64_t> bits, std::size_t at) {
   return (bits[at / 64] >> (at % 64) & 1) != 0;

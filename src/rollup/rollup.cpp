@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/check.h"
+#include "rollup/pieces.h"
 #include "rollup/stock.h"
 
 namespace luytre::rollup {
@@ -124,6 +125,13 @@ Version Engine::version() {
     fold_->settle();
   }
   return Version(fold_->shelves);
+}
+
+bool Engine::restore(std::span<const Piece> pieces, const std::shared_ptr<const void>& storage) {
+  auto shelves = shelves_from(fold_->world, pieces, storage);
+  if (shelves == nullptr) return false;
+  fold_->shelves = std::move(shelves);
+  return true;
 }
 
 // Settles the flows and terms of a shelf that were touched.

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -194,6 +195,16 @@ struct Question {
   std::optional<base::Day> map;
 };
 
+// A part of a version as bytes, which begin at a multiple of 16. Only the program that made them
+// can read them.
+struct Piece {
+  enum class Part : std::uint32_t { page, sums, state, carried };
+  SeriesNo series;
+  ColumnNo column;
+  Part part;
+  std::span<const std::byte> bytes;
+};
+
 // Everything known after some whole transactions. A cheap value; immutable; any thread may read it.
 class Version {
  public:
@@ -204,6 +215,10 @@ class Version {
   // areas + area]. Takes what was settled when it was written, so that 24,480 cells of the country
   // cost some 50 us. A series that does not add up is a bug of the caller.
   void totals(const Question& question, std::span<const AreaNo> areas, std::span<Total> out) const;
+
+  // All of it in pieces for a file, from which Engine::restore makes it again. The bytes live as
+  // long as this.
+  std::vector<Piece> pieces() const;
 
   struct Shelves;
 
@@ -225,6 +240,9 @@ class Engine {
   // Settles every column that was touched since the last version: some 10 us each by the map of
   // today.
   Version version();
+  // Takes the pieces of a version of the same shape, whose bytes `storage` keeps, into an engine
+  // that has taken nothing. False, and nothing taken, where they are not such pieces.
+  bool restore(std::span<const Piece> pieces, const std::shared_ptr<const void>& storage);
 
  private:
   struct Fold;

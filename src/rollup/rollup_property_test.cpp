@@ -239,6 +239,43 @@ TEST(RollupProperty, totals_are_the_answers_in_brief) {
   }
 }
 
+// From its pieces comes the same version, which goes on in the same way.
+TEST(RollupProperty, restored_from_its_pieces_it_is_the_same) {
+  struct alignas(16) Unit {
+    std::array<std::byte, 16> bytes;
+  };
+  for (unsigned seed = 0; seed < kHistories; ++seed) {
+    const History history(seed);
+    const std::size_t half = history.said.size() / 2;
+    Engine engine(history.shape);
+    engine.apply(std::span(history.said).first(half));
+    const Version version = engine.version();
+    std::vector<Piece> pieces = version.pieces();
+    std::size_t size = 0;
+    for (const Piece& piece : pieces) size += piece.bytes.size();
+    const auto copy = std::make_shared<std::vector<Unit>>(size / sizeof(Unit));
+    auto bytes = std::as_writable_bytes(std::span(*copy));
+    for (Piece& piece : pieces) {
+      std::copy(piece.bytes.begin(), piece.bytes.end(), bytes.begin());
+      piece.bytes = bytes.first(piece.bytes.size());
+      bytes = bytes.subspan(piece.bytes.size());
+    }
+    Engine restored(history.shape);
+    ASSERT_TRUE(restored.restore(pieces, copy));
+    for (Engine* each : {&engine, &restored}) each->apply(std::span(history.said).subspan(half));
+    const Question question{
+        static_cast<SeriesNo>(seed % 2), history.column(1), history.column(9), {}};
+    const auto areas = history.on_map(kMaps[2]);
+    ASSERT_EQ(restored.version().ask(question, areas), engine.version().ask(question, areas));
+    if (pieces.empty()) continue;
+    Engine other(history.shape);
+    pieces.back().bytes = pieces.back().bytes.first(pieces.back().bytes.size() - 1);
+    ASSERT_FALSE(other.restore(pieces, copy));
+    pieces.pop_back();
+    ASSERT_FALSE(other.restore(pieces, copy));
+  }
+}
+
 TEST(RollupProperty, the_total_of_a_root_is_the_same_by_every_map) {
   for (unsigned seed = 0; seed < kHistories; ++seed) {
     const History history(seed);

@@ -60,8 +60,6 @@ const StockState* state_before(const Shelf& shelf, std::int32_t month) {
 void spread(const StockState& state, std::vector<Levels>& levels) {
   state.levels.each(
       [&](AreaNo area, const Levels& here) { levels[static_cast<std::size_t>(area)] = here; });
-  for (const Entry& entry : state.ended)
-    levels[static_cast<std::size_t>(entry.area)].on(entry.side) = entry.level();
 }
 
 }  // namespace
@@ -75,18 +73,18 @@ Stock::Stock(const World& world, const Shelf& shelf, SeriesNo series, std::int32
   const StockState* state = state_before(shelf, month);
   if (state == nullptr) return;
   month_ = state->month;
-  carried_ = state->carried;
+  carried_ = origins_from(state->carried.bytes, levels_.size()).value();
   spread(*state, levels_);
 }
 
 StockState Stock::state() const {
   const auto tree = world_.geography.tree(world_.period(ColumnNo{month_}).to);
-  StockState out{month_, page_of_levels(tree, levels_), {}, carried_};
+  std::vector<Entry> ended;
   for (std::size_t i = 0; !carried_.empty() && i < levels_.size(); ++i) {
     const AreaNo area{static_cast<std::int32_t>(i)};
-    if (!tree->has(area)) add_entries(out.ended, area, levels_[i]);
+    if (!tree->has(area)) add_entries(ended, area, levels_[i]);
   }
-  return out;
+  return {month_, page_of_levels(tree, levels_, std::move(ended)), block_of(carried_)};
 }
 
 Rule Stock::rule(std::int32_t month) const {

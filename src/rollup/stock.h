@@ -7,9 +7,8 @@ namespace luytre::rollup {
 // that ended before.
 struct StockState {
   std::int32_t month;
-  Page levels;               // of the areas on its map
-  std::vector<Entry> ended;  // of the others, while something is carried
-  std::vector<Origin> carried;
+  Page levels;    // also of areas that have ended, while something is carried
+  Block carried;  // origins
 };
 
 // Goes through the months of one stock in order.

@@ -1,0 +1,144 @@
+#include <fmt/core.h>
+
+#include "figures/journal.h"
+
+namespace luytre::figures {
+namespace {
+
+constexpr std::string_view kRevision =
+    "f.series, f.area, f.col, f.plane, f.value, f.state, f.qualifier, f.seq, f.batch";
+
+rollup::Revision revision(const Journal& journal, const db::Rows& rows) {
+  return {journal.series_of(rows.integer(0)),
+          journal.area_of(rows.integer(1)),
+          journal.column_of(rows.integer(2)),
+          static_cast<rollup::Plane>(rows.integer(3)),
+          {static_cast<rollup::State>(rows.integer(5)),
+           static_cast<rollup::Qualifier>(rows.integer(6)), rows.integer(4)}};
+}
+
+std::map<std::int64_t, std::int64_t> heads(db::Transaction& transaction) {
+  std::map<std::int64_t, std::int64_t> out;
+  db::Rows rows = transaction.query("SELECT shard, seq FROM journal_head WHERE seq > 0");
+  while (rows.next()) out[rows.integer(0)] = rows.integer(1);
+  return out;
+}
+
+// The last number of a shard before a batch; batches follow one another as numbers do.
+std::int64_t last_before(db::Transaction& transaction, std::int64_t shard, std::int64_t head,
+                         std::int64_t batch) {
+  std::int64_t before = 0;
+  std::int64_t end = head;
+  while (before < end) {
+    const std::int64_t middle = before + (end - before + 1) / 2;
+    db::Rows rows =
+        transaction.query("SELECT batch FROM figure WHERE shard = $1 AND seq = $2", shard, middle);
+    if (rows.next() && rows.integer(0) < batch) {
+      before = middle;
+    } else {
+      end = middle - 1;
+    }
+  }
+  return before;
+}
+
+}  // namespace
+
+// `position` moves with every whole transaction, so that a connection lost on the way loses none.
+void Journal::follow_shard(db::Transaction& transaction, std::int64_t shard_number,
+                           std::int64_t last, std::int64_t& position, const Apply& apply) const {
+  static const std::string sql = fmt::format(
+      "SELECT {} FROM figure f WHERE f.shard = $1 AND f.seq > $2 AND f.seq <= $3 ORDER BY f.seq",
+      kRevision);
+  db::Rows rows = transaction.query(sql, shard_number, position, last);
+  std::vector<rollup::Revision> whole;
+  std::int64_t batch = -1;
+  std::int64_t seq = position;
+  const auto apply_whole = [&] {
+    if (!whole.empty()) apply(whole);
+    whole.clear();
+    position = seq;
+  };
+  while (rows.next()) {
+    if (rows.integer(8) != batch) apply_whole();
+    seq = rows.integer(7);
+    batch = rows.integer(8);
+    whole.push_back(revision(*this, rows));
+  }
+  apply_whole();
+}
+
+void Journal::follow(Positions& positions, const Apply& apply) const {
+  database_.read([&](db::Transaction& transaction) {
+    for (const auto& [each, head] : heads(transaction)) {
+      std::int64_t& position = positions[each];
+      if (position < head) follow_shard(transaction, each, head, position, apply);
+    }
+  });
+}
+
+void Journal::follow_until(const Positions& positions, const Apply& apply) const {
+  database_.read([&](db::Transaction& transaction) {
+    for (const auto& [each, last] : positions) {
+      std::int64_t position = 0;
+      follow_shard(transaction, each, last, position, apply);
+    }
+  });
+}
+
+Journal::Positions Journal::positions(std::optional<base::Instant> before) const {
+  return database_.read([&](db::Transaction& transaction) {
+    Positions out = heads(transaction);
+    if (!before) return out;
+    for (auto& [each, position] : out) {
+      db::Rows rows =
+          transaction.query("SELECT min(batch) FROM batch WHERE shard = $1 AND recorded_at >= $2",
+                            each, before->time_since_epoch().count());
+      if (rows.next() && !rows.null(0))
+        position = last_before(transaction, each, position, rows.integer(0));
+    }
+    return out;
+  });
+}
+
+void Journal::revisions(const Positions& until, std::span<const SeriesNo> series,
+                        const Apply& apply) const {
+  // SQLite takes the tables of a CROSS JOIN in their order: runs first.
+  static const std::string sql = fmt::format(
+      "SELECT {} FROM figure_run r CROSS JOIN figure f WHERE f.shard = r.shard AND f.seq BETWEEN "
+      "r.first_seq AND r.last_seq AND f.seq <= $3 AND r.shard = $1 AND r.series = $2 "
+      "ORDER BY r.col, r.first_seq, f.seq",
+      kRevision);
+  database_.read([&](db::Transaction& transaction) {
+    std::vector<rollup::Revision> some;
+    for (const auto& [shard_number, last] : until) {
+      for (const SeriesNo each : series) {
+        db::Rows rows = transaction.query(sql, shard_number, series_number(each), last);
+        while (rows.next()) {
+          some.push_back(revision(*this, rows));
+          if (some.size() < kMaxFiguresPerTransaction) continue;
+          apply(some);
+          some.clear();
+        }
+      }
+    }
+    apply(some);
+  });
+}
+
+std::optional<calendar::Month> Journal::latest_month(const Positions& until) const {
+  return database_.read([&](db::Transaction& transaction) {
+    std::optional<calendar::Month> out;
+    for (const auto& [shard_number, last] : until) {
+      db::Rows rows = transaction.query(
+          "SELECT max(col) FROM figure_run WHERE shard = $1 AND first_seq <= $2 AND col < $3",
+          shard_number, last, std::int64_t{rollup::kFirstTerm});
+      if (!rows.next() || rows.null(0)) continue;
+      const calendar::Month month{static_cast<std::int32_t>(rows.integer(0))};
+      if (!out || *out < month) out = month;
+    }
+    return out;
+  });
+}
+
+}  // namespace luytre::figures
