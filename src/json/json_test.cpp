@@ -11,6 +11,15 @@ TEST(JsonWriter, writes_nested_values_in_order) {
   EXPECT_EQ(json.finish(), R"({"a":[1,-2.5,null],"b":{},"c":true})");
 }
 
+TEST(JsonWriter, writes_decimals_exactly_however_large) {
+  const base::Sum wide = base::Sum{INT64_MAX} * 1000 + 1;
+  JsonWriter json;
+  json.begin_array().decimal(0).decimal(-3000).decimal(5).decimal(INT64_MIN).decimal(wide);
+  json.integer(INT64_MIN).end_array();
+  EXPECT_EQ(json.finish(),
+            "[0,-3,0.005,-9223372036854775.808,9223372036854775807.001,-9223372036854775808]");
+}
+
 TEST(JsonWriter, escapes_what_json_must_not_hold) {
   JsonWriter json;
   json.text("Huế \"1\"\\\n\x01");

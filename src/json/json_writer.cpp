@@ -1,5 +1,7 @@
 #include "json/json_writer.h"
 
+#include <array>
+#include <charconv>
 #include <utility>
 
 #include "base/check.h"
@@ -79,15 +81,25 @@ JsonWriter& JsonWriter::text(std::string_view utf8) {
   return *this;
 }
 
+void JsonWriter::put(std::int64_t value) {
+  std::array<char, 20> digits{};
+  char* const first = digits.data();
+  out_.append(first, std::to_chars(first, first + digits.size(), value).ptr);
+}
+
 JsonWriter& JsonWriter::integer(std::int64_t value) {
   before_value();
-  out_ += std::to_string(value);
+  put(value);
   return *this;
 }
 
 JsonWriter& JsonWriter::decimal(base::Sum thousandths) {
   before_value();
-  out_ += base::plain(thousandths);
+  const auto narrow = static_cast<std::int64_t>(thousandths);
+  if (narrow == thousandths && narrow % base::Decimal::kScale == 0)
+    put(narrow / base::Decimal::kScale);
+  else
+    out_ += base::plain(thousandths);
   return *this;
 }
 

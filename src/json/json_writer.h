@@ -28,6 +28,7 @@ class JsonWriter {
 
  private:
   void before_value();
+  void put(std::int64_t value);
   void quote(std::string_view utf8);
   JsonWriter& open(char bracket);
   JsonWriter& close(char bracket);
