@@ -1,7 +1,5 @@
 #include "figures/follower.h"
 
-#include <algorithm>
-
 namespace luytre::figures {
 
 Follower::Follower(const Journal& journal, std::optional<base::Instant> known_at)
@@ -19,15 +17,7 @@ void Follower::catch_up() {
 }
 
 calendar::Month latest_month(const Journal& journal, std::optional<base::Instant> known_at) {
-  std::int32_t latest = 0;
-  Journal::Positions positions;
-  journal.follow(positions, known_at, [&](std::span<const rollup::Revision> whole) {
-    for (const rollup::Revision& each : whole) {
-      if (!rollup::is_term(each.column) && each.cell.state != rollup::State::missing)
-        latest = std::max(latest, static_cast<std::int32_t>(each.column));
-    }
-  });
-  if (latest > 0) return {latest};
+  if (const auto latest = journal.latest_month(known_at)) return *latest;
   return journal.world().pack.months.month_of(base::vietnamese_day(journal.clock().now()));
 }
 

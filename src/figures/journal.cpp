@@ -156,6 +156,32 @@ void Journal::follow_until(const Positions& positions, const Apply& apply) const
   });
 }
 
+Journal::Positions Journal::heads(db::Transaction& transaction) const {
+  Positions out;
+  db::Rows rows = transaction.query("SELECT shard, seq FROM journal_head WHERE seq > 0");
+  while (rows.next()) out[rows.integer(0)] = rows.integer(1);
+  return out;
+}
+
+std::optional<calendar::Month> Journal::latest_month(std::optional<base::Instant> known_at) const {
+  const auto before = known_at ? known_at->time_since_epoch().count() : INT64_MAX;
+  return database_.read([&](db::Transaction& transaction) -> std::optional<calendar::Month> {
+    std::vector<std::int64_t> months;
+    db::Rows all = transaction.query(
+        "SELECT DISTINCT col FROM figure_run WHERE col < $1 ORDER BY col DESC", rollup::kFirstTerm);
+    while (all.next()) months.push_back(all.integer(0));
+    for (const std::int64_t month : months) {
+      db::Rows said = transaction.query(
+          "SELECT 1 FROM figure_run r CROSS JOIN figure f JOIN batch b ON b.shard = f.shard AND "
+          "b.batch = f.batch WHERE f.shard = r.shard AND f.seq BETWEEN r.first_seq AND r.last_seq "
+          "AND r.col = $1 AND f.state <> 0 AND b.recorded_at < $2 LIMIT 1",
+          month, before);
+      if (said.next()) return calendar::Month{static_cast<std::int32_t>(month)};
+    }
+    return std::nullopt;
+  });
+}
+
 base::Problems Journal::gaps() const {
   return database_.read([](db::Transaction& transaction) {
     base::Problems out;

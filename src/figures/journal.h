@@ -77,6 +77,11 @@ class Journal {
   // The same from the start up to positions reached before.
   void follow_until(const Positions& positions, const Apply& apply) const;
 
+  // How far the journal of each shard has come.
+  Positions heads(db::Transaction& transaction) const;
+  // The latest month in which rows recorded before an instant say anything.
+  std::optional<calendar::Month> latest_month(std::optional<base::Instant> known_at) const;
+
   // Numbers 1..n without a gap in every shard, and a head that says n.
   base::Problems gaps() const;
 

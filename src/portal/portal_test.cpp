@@ -75,7 +75,7 @@ class Site {
   base::SystemClock clock_;
   db::Database database_{folder_ + "/luytre.db"};
   figures::Journal journal_{database_, world(), clock_};
-  releases::Releases releases_{journal_};
+  releases::Releases releases_{folder_ + "/luytre.db", world(), clock_};
   access::Router router_{routes(releases_), access::Guard(nullptr)};
 };
 
@@ -129,6 +129,23 @@ TEST(Portal, a_small_count_is_on_no_page) {
   const std::string area = site.body("/area/p2013-79", {{"column", "09-10y"}});
   EXPECT_NE(area.find("ẩn"), std::string::npos);
   EXPECT_NE(site.body("/").find("<strong>60</strong>"), std::string::npos);
+}
+
+TEST(Portal, arrays_say_what_the_rows_say) {
+  Site site;
+  site.publish("Tổng kết");
+  const http::Pairs query = {{"areas", "vn,p2013-79,p2013-46"},
+                             {"indicators", "surrender.total,handins.guns"},
+                             {"columns", "09-10y"}};
+  const std::string arrays = site.body("/api/v1/pivot", query);
+  EXPECT_NE(arrays.find(R"("rows":{"area":[0,0,1,1,2,2],"indicator":[0,1,0,1,0,1]})"),
+            std::string::npos);
+  EXPECT_NE(
+      arrays.find(R"("state":[3,3,0,3,3,3],"value":[60,741,null,87,40,654],"qualifier":[0,1)"),
+      std::string::npos)
+      << arrays;
+  EXPECT_NE(arrays.find(R"("shown":[0,0,2,0,0,0])"), std::string::npos) << arrays;
+  EXPECT_EQ(site.get("/api/v1/pivot", query).headers.back().first, "luytre-release");
 }
 
 TEST(Portal, an_older_release_stays_as_it_was_and_is_marked) {

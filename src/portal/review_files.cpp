@@ -23,11 +23,11 @@ documents::Review review_of(const Visit& visit, ColumnNo column) {
         return visit.release->ask(question, areas);
       },
       column, {});
-  for (const releases::PublicFigure& each : visit.release->figures()) {
-    if (each.figure.column != column) continue;
-    out.sources.push_back({world.areas.full_name(each.figure.area, world.period(column).to),
-                           series_title(visit, each.figure.series),
-                           figures::text_of(each.figure.cell), each.sentence, each.source_name});
+  for (const SeriesNo series : visit.release->series()) {
+    for (const releases::PublicFigure& each : visit.release->figures(series, column))
+      out.sources.push_back({world.areas.full_name(each.figure.area, world.period(column).to),
+                             series_title(visit, series), figures::text_of(each.figure.cell),
+                             each.sentence, each.source_name});
   }
   return out;
 }
