@@ -64,18 +64,24 @@ Error taken(const FrozenReview& before) {
                               day, before.who)}};
 }
 
+figures::Seen followed(const figures::Journal& journal, std::optional<base::Instant> known) {
+  const figures::Follower follower(journal, known);
+  return {follower.version(), follower.positions()};
+}
+
 }  // namespace
 
 FrozenReview freeze_review(figures::Journal& journal, std::string_view signed_pdf,
-                           const FreezeOptions& options) {
+                           const FreezeOptions& options, const figures::LiveFollower* live) {
   const base::Instant now = journal.clock().now();
   base::Problems problems = problems_of(options, signed_pdf, base::vietnamese_day(now));
   if (!problems.empty()) throw Error(ErrorKind::invalid, std::move(problems));
   const auto known =
       options.known ? std::optional(base::end_of_vietnamese_day(*options.known)) : std::nullopt;
-  const figures::Follower follower(journal, known);
-  const Review review = review_figures(journal.world(), figures::asking(follower.version()),
-                                       options.column, options.map);
+  const figures::Seen seen =
+      live != nullptr && !known ? live->caught_up(journal) : followed(journal, known);
+  const Review review =
+      review_figures(journal.world(), figures::asking(seen.version), options.column, options.map);
   FrozenReview out{*official_number(options.number),
                    *calendar::parse_vietnamese_day(options.date),
                    options.column,
@@ -84,7 +90,7 @@ FrozenReview freeze_review(figures::Journal& journal, std::string_view signed_pd
                    figures_digest(printed_figures(review)),
                    options.who,
                    now,
-                   follower.positions()};
+                   seen.positions};
   const std::int64_t shard = journal.shard(journal.world().areas.country());
   journal.database().write(shard, [&](db::Transaction& transaction) {
     DocumentStore store(transaction, journal);
@@ -94,7 +100,8 @@ FrozenReview freeze_review(figures::Journal& journal, std::string_view signed_pd
   return out;
 }
 
-ReviewChanges changes_since_freeze(const figures::Journal& journal, figures::ColumnNo column) {
+ReviewChanges changes_since_freeze(const figures::Journal& journal, figures::ColumnNo column,
+                                   const figures::LiveFollower* live) {
   const auto found = journal.database().read([&](db::Transaction& transaction) {
     return DocumentStore(transaction, journal).latest(column);
   });
@@ -111,7 +118,8 @@ ReviewChanges changes_since_freeze(const figures::Journal& journal, figures::Col
     return printed_figures(review);
   };
   PrintedFigures then = figures_at(figures::version_at(journal, found->positions));
-  PrintedFigures now = figures_at(figures::Follower(journal).version());
+  PrintedFigures now =
+      figures_at((live != nullptr ? live->caught_up(journal) : followed(journal, {})).version);
   out.as_printed = figures_digest(then) == found->figures_sha256;
   const std::string none = figures::text_of(rollup::Cell{});
   for (const auto& [key, figure] : now)
