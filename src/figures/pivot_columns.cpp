@@ -69,6 +69,8 @@ class Writing {
   Writing(const World& world, const Table<Cell>& table) : world_(world), table_(table) {}
 
   std::string run() {
+    constexpr std::size_t kBytesOfCell = 24;
+    json_.reserve(4096 + table_.cells.size() * kBytesOfCell);
     json_.begin_object();
     if (table_.invented) json_.key("note").text(kInvented);
     write_axes();

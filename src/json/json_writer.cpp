@@ -4,17 +4,7 @@
 #include <charconv>
 #include <utility>
 
-#include "base/check.h"
-
 namespace luytre::json {
-
-void JsonWriter::before_value() {
-  if (!after_key_ && !first_) out_ += ',';
-  if (open_.empty()) LUYTRE_CHECK(out_.empty());
-  LUYTRE_CHECK(after_key_ || open_.empty() || open_.back() == '[');
-  after_key_ = false;
-  first_ = false;
-}
 
 JsonWriter& JsonWriter::open(char bracket) {
   before_value();
@@ -81,16 +71,10 @@ JsonWriter& JsonWriter::text(std::string_view utf8) {
   return *this;
 }
 
-void JsonWriter::put(std::int64_t value) {
+void JsonWriter::put_digits(std::int64_t value) {
   std::array<char, 20> digits{};
   char* const first = digits.data();
   out_.append(first, std::to_chars(first, first + digits.size(), value).ptr);
-}
-
-JsonWriter& JsonWriter::integer(std::int64_t value) {
-  before_value();
-  put(value);
-  return *this;
 }
 
 JsonWriter& JsonWriter::decimal(base::Sum thousandths) {

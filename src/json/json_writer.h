@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/check.h"
 #include "base/decimal.h"
 
 namespace luytre::json {
@@ -18,17 +19,35 @@ class JsonWriter {
   JsonWriter& key(std::string_view name);
 
   JsonWriter& text(std::string_view utf8);
-  JsonWriter& integer(std::int64_t value);
+  JsonWriter& integer(std::int64_t value) {
+    before_value();
+    put(value);
+    return *this;
+  }
   JsonWriter& decimal(base::Sum thousandths);  // exact, as plain() prints it
   JsonWriter& boolean(bool value);
   JsonWriter& null();
 
+  // Room for a text of about so many bytes.
+  void reserve(std::size_t bytes) { out_.reserve(bytes); }
   // The whole text; every object and array must be closed.
   std::string finish();
 
  private:
-  void before_value();
-  void put(std::int64_t value);
+  void before_value() {
+    if (!after_key_ && !first_) out_ += ',';
+    if (open_.empty()) LUYTRE_CHECK(out_.empty());
+    LUYTRE_CHECK(after_key_ || open_.empty() || open_.back() == '[');
+    after_key_ = false;
+    first_ = false;
+  }
+  void put(std::int64_t value) {
+    if (value >= 0 && value < 10)
+      out_ += static_cast<char>('0' + value);
+    else
+      put_digits(value);
+  }
+  void put_digits(std::int64_t value);
   void quote(std::string_view utf8);
   JsonWriter& open(char bracket);
   JsonWriter& close(char bracket);

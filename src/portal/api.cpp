@@ -1,6 +1,7 @@
 #include "portal/api.h"
 
 #include "base/error.h"
+#include "base/sha256.h"
 #include "calendar/day.h"
 #include "figures/pivot_columns.h"
 #include "figures/pivot_text.h"
@@ -74,6 +75,9 @@ http::Response pivot_arrays(const Visit& visit) {
       }};
   http::Response out =
       answer(kJson, figures::pivot_columns(visit.world(), answering, pivot_question(visit, words)));
+  // A release is frozen: which one was asked, and what, say all that an answer holds.
+  const std::string asked = release.name().code + query_text(visit.request.query);
+  out.headers.emplace_back("etag", '"' + base::sha256_hex(asked).substr(0, 32) + '"');
   out.headers.emplace_back("luytre-release", release.name().code);
   return out;
 }
