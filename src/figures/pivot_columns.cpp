@@ -11,6 +11,7 @@ namespace luytre::figures {
 namespace {
 
 using json::JsonWriter;
+using json::NumberRow;
 using rollup::Amount;
 using rollup::State;
 
@@ -77,8 +78,8 @@ class Writing {
     json_.key("cells").begin_object();
     write_amounts();
     if constexpr (std::is_same_v<Cell, PivotCell>) write_compared();
-    array("shown", [](JsonWriter& json, const Cell& cell) {
-      json.integer(static_cast<std::int64_t>(cell.shown));
+    array("shown", [](NumberRow& row, const Cell& cell) {
+      row.integer(static_cast<std::int64_t>(cell.shown));
     });
     json_.end_object().end_object();
     return json_.finish() + "\n";
@@ -92,9 +93,7 @@ class Writing {
 
   template <typename Write>
   void array(std::string_view key, Write write) {
-    json_.key(key).begin_array();
-    for (const Cell& cell : table_.cells) write(json_, cell);
-    json_.end_array();
+    json_.key(key).numbers(table_.cells, write);
   }
 
   void write_axes() {
@@ -118,33 +117,32 @@ class Writing {
     json_.end_array().end_object();
   }
 
-  static void write(JsonWriter& json, const Amount& amount) {
+  static void write(NumberRow& row, const Amount& amount) {
     if (amount.state == State::number)
-      json.decimal(amount.value);
+      row.decimal(amount.value);
     else
-      json.null();
+      row.null();
   }
 
   void write_amounts() {
     if (wants(PivotField::effective)) {
-      array("state", [](JsonWriter& json, const Cell& cell) {
-        json.integer(static_cast<std::int64_t>(effective(cell).state));
+      array("state", [](NumberRow& row, const Cell& cell) {
+        row.integer(static_cast<std::int64_t>(effective(cell).state));
       });
-      array("value", [](JsonWriter& json, const Cell& cell) { write(json, effective(cell)); });
-      array("qualifier", [](JsonWriter& json, const Cell& cell) {
-        json.integer(static_cast<std::int64_t>(effective(cell).qualifier));
+      array("value", [](NumberRow& row, const Cell& cell) { write(row, effective(cell)); });
+      array("qualifier", [](NumberRow& row, const Cell& cell) {
+        row.integer(static_cast<std::int64_t>(effective(cell).qualifier));
       });
-      array("estimated", [](JsonWriter& json, const Cell& cell) { json.integer(estimated(cell)); });
+      array("estimated", [](NumberRow& row, const Cell& cell) { row.integer(estimated(cell)); });
     }
     if (wants(PivotField::declared))
-      array("declared", [](JsonWriter& json, const Cell& cell) { write(json, declared(cell)); });
+      array("declared", [](NumberRow& row, const Cell& cell) { write(row, declared(cell)); });
     if (wants(PivotField::rolled))
-      array("rolled", [](JsonWriter& json, const Cell& cell) { write(json, rolled(cell)); });
+      array("rolled", [](NumberRow& row, const Cell& cell) { write(row, rolled(cell)); });
     if (wants(PivotField::coverage)) {
-      array("covered",
-            [](JsonWriter& json, const Cell& cell) { json.integer(coverage(cell).first); });
+      array("covered", [](NumberRow& row, const Cell& cell) { row.integer(coverage(cell).first); });
       array("expected",
-            [](JsonWriter& json, const Cell& cell) { json.integer(coverage(cell).second); });
+            [](NumberRow& row, const Cell& cell) { row.integer(coverage(cell).second); });
     }
   }
 
@@ -153,30 +151,30 @@ class Writing {
     using Beside = std::optional<rollup::Answer> PivotCell::*;
     const auto beside = [&](PivotField field, std::string_view key, Beside answer) {
       if (!wants(field)) return;
-      array(key, [answer](JsonWriter& json, const PivotCell& cell) {
-        write(json, cell.*answer ? (cell.*answer)->effective : Amount{});
+      array(key, [answer](NumberRow& row, const PivotCell& cell) {
+        write(row, cell.*answer ? (cell.*answer)->effective : Amount{});
       });
     };
     if (wants(PivotField::own))
-      array("own", [](JsonWriter& json, const PivotCell& cell) { write(json, cell.answer.own); });
+      array("own", [](NumberRow& row, const PivotCell& cell) { write(row, cell.answer.own); });
     if (wants(PivotField::discrepancy)) {
-      array("discrepancy", [](JsonWriter& json, const PivotCell& cell) {
+      array("discrepancy", [](NumberRow& row, const PivotCell& cell) {
         const rollup::Discrepancy& it = cell.answer.discrepancy;
-        write(json, it.months_compared > 0 ? Amount{State::number, {}, it.value} : Amount{});
+        write(row, it.months_compared > 0 ? Amount{State::number, {}, it.value} : Amount{});
       });
-      array("verdict", [](JsonWriter& json, const PivotCell& cell) {
-        json.integer(static_cast<std::int64_t>(cell.answer.discrepancy.verdict));
+      array("verdict", [](NumberRow& row, const PivotCell& cell) {
+        row.integer(static_cast<std::int64_t>(cell.answer.discrepancy.verdict));
       });
     }
     beside(PivotField::ytd, "year_to_date", &PivotCell::to_date);
     beside(PivotField::yoy, "year_before", &PivotCell::year_before);
     beside(PivotField::previous, "previous", &PivotCell::previous);
     if (wants(PivotField::rank)) {
-      array("rank", [](JsonWriter& json, const PivotCell& cell) {
+      array("rank", [](NumberRow& row, const PivotCell& cell) {
         if (cell.rank)
-          json.integer(*cell.rank);
+          row.integer(*cell.rank);
         else
-          json.null();
+          row.null();
       });
     }
   }

@@ -1,10 +1,18 @@
 #include "json/json_writer.h"
 
-#include <array>
-#include <charconv>
 #include <utility>
 
+#include "base/check.h"
+
 namespace luytre::json {
+
+void JsonWriter::before_value() {
+  if (!after_key_ && !first_) out_ += ',';
+  if (open_.empty()) LUYTRE_CHECK(out_.empty());
+  LUYTRE_CHECK(after_key_ || open_.empty() || open_.back() == '[');
+  after_key_ = false;
+  first_ = false;
+}
 
 JsonWriter& JsonWriter::open(char bracket) {
   before_value();
@@ -71,19 +79,15 @@ JsonWriter& JsonWriter::text(std::string_view utf8) {
   return *this;
 }
 
-void JsonWriter::put_digits(std::int64_t value) {
-  std::array<char, 20> digits{};
-  char* const first = digits.data();
-  out_.append(first, std::to_chars(first, first + digits.size(), value).ptr);
+JsonWriter& JsonWriter::integer(std::int64_t value) {
+  before_value();
+  out_ += std::to_string(value);
+  return *this;
 }
 
 JsonWriter& JsonWriter::decimal(base::Sum thousandths) {
   before_value();
-  const auto narrow = static_cast<std::int64_t>(thousandths);
-  if (narrow == thousandths && narrow % base::Decimal::kScale == 0)
-    put(narrow / base::Decimal::kScale);
-  else
-    out_ += base::plain(thousandths);
+  out_ += base::plain(thousandths);
   return *this;
 }
 
