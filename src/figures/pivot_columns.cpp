@@ -217,23 +217,39 @@ Table<BriefCell> table_of(const World& world, const PivotQuestion& question) {
   return out;
 }
 
+// How many columns from one on are months that follow each other.
+std::size_t months_in_a_row(const std::vector<PivotColumn>& columns, std::size_t first) {
+  std::size_t out = 1;
+  for (; first + out < columns.size(); ++out) {
+    const auto before = static_cast<std::int32_t>(columns[first + out - 1].last);
+    const ColumnNo next = columns[first + out].first;
+    if (rollup::is_term(next) || static_cast<std::int32_t>(next) != before + 1) break;
+  }
+  return out;
+}
+
 // Nothing where a number is too large for a total.
 std::optional<Table<BriefCell>> brief_table(const World& world, const AskTotals& ask,
                                             const PivotQuestion& question) {
   Table<BriefCell> out = table_of(world, question);
   const std::size_t columns = question.columns.size();
   out.cells.resize(out.rows.size() * columns);
-  std::vector<rollup::Total> totals(question.areas.size());
-  std::vector<Shown> shown(question.areas.size());
+  const std::size_t areas = question.areas.size();
+  std::vector<rollup::Total> totals(areas * columns);
+  std::vector<Shown> shown(areas * columns);
   for (std::size_t s = 0; s < question.series.size(); ++s) {
-    for (std::size_t c = 0; c < columns; ++c) {
-      const ColumnNo column = question.columns[c].first;
-      std::fill(shown.begin(), shown.end(), Shown::whole);
-      ask({question.series[s], column, column, question.map}, question.areas, totals, shown);
-      for (std::size_t a = 0; a < totals.size(); ++a) {
-        if (totals[a].wide != 0) return std::nullopt;
-        out.cells[(a * question.series.size() + s) * columns + c] = {totals[a], shown[a]};
-      }
+    std::fill(shown.begin(), shown.end(), Shown::whole);
+    for (std::size_t c = 0, run = 0; c < columns; c += run) {
+      run = months_in_a_row(question.columns, c);
+      const auto of_run = [&](auto& all) { return std::span(all).subspan(c * areas, run * areas); };
+      ask({question.series[s], question.columns[c].first, question.columns[c + run - 1].last,
+           question.map},
+          question.areas, of_run(totals), of_run(shown));
+    }
+    for (std::size_t at = 0; at < totals.size(); ++at) {
+      if (totals[at].wide != 0) return std::nullopt;
+      const std::size_t row = at % areas * question.series.size() + s;
+      out.cells[row * columns + at / areas] = {totals[at], shown[at]};
     }
   }
   return out;

@@ -23,6 +23,7 @@ TEST(JsonWriter, writes_decimals_exactly_however_large) {
 TEST(JsonWriter, writes_rows_of_numbers_as_it_writes_each) {
   std::vector<base::Sum> values = {0, 9'000, 10'000, -1'000, 2'500, INT64_MIN};
   values.push_back(base::Sum{INT64_MAX} * 1'000'000'000'000 + 7);
+  for (int i = 0; i < 1'100; ++i) values.push_back(base::Sum{i});
   for (int i = 0; i < 3'000; ++i) values.push_back(base::Sum{i} * i * i * 1'000);
   JsonWriter one_by_one, row;
   one_by_one.begin_object().key("d").begin_array();

@@ -25,8 +25,8 @@ class NumberRow {
   void decimal(base::Sum thousandths) {
     next();
     const auto narrow = static_cast<std::int64_t>(thousandths);
-    if (narrow == thousandths && narrow % base::Decimal::kScale == 0)
-      put(narrow / base::Decimal::kScale);
+    if (narrow == thousandths && narrow >= 0)
+      put_thousandths(narrow);
     else
       add(base::plain(thousandths));
   }
@@ -51,6 +51,14 @@ class NumberRow {
       *at_++ = static_cast<char>('0' + value);
     else
       at_ = std::to_chars(at_, buffer_.data() + buffer_.size(), value).ptr;
+  }
+  void put_thousandths(std::int64_t value) {
+    put(value / base::Decimal::kScale);
+    auto rest = static_cast<int>(value % base::Decimal::kScale);
+    if (rest == 0) return;
+    *at_++ = '.';
+    for (int place = 100; rest > 0; rest %= place, place /= 10)
+      *at_++ = static_cast<char>('0' + rest / place);
   }
   void add(std::string_view text) { at_ = std::copy(text.begin(), text.end(), at_); }
 
