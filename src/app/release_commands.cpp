@@ -26,7 +26,8 @@ std::string run_release(App& app, const ReleaseArguments& arguments) {
 
 std::string run_releases(App& app, const Config&) {
   std::string out;
-  for (const auto& each : releases::Releases(app.journal()).names())
+  for (const auto& each :
+       releases::Releases(app.database_address(), app.world(), app.clock()).names())
     out += fmt::format("{:<14} {:<12} {}\n", each.code, releases::name(each.standard), each.title);
   return out;
 }

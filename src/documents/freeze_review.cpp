@@ -64,27 +64,28 @@ Error taken(const FrozenReview& before) {
                               day, before.who)}};
 }
 
+figures::Seen followed(const figures::Journal& journal, std::optional<base::Instant> known) {
+  if (known) {
+    auto positions = journal.positions(known);
+    return {figures::version_at(journal, positions), std::move(positions)};
+  }
+  const figures::Follower follower(journal);
+  return {follower.version(), follower.positions()};
+}
+
 }  // namespace
 
 FrozenReview freeze_review(figures::Journal& journal, std::string_view signed_pdf,
-                           const FreezeOptions& options) {
+                           const FreezeOptions& options, const figures::LiveFollower* live) {
   const base::Instant now = journal.clock().now();
   base::Problems problems = problems_of(options, signed_pdf, base::vietnamese_day(now));
   if (!problems.empty()) throw Error(ErrorKind::invalid, std::move(problems));
   const auto known =
       options.known ? std::optional(base::end_of_vietnamese_day(*options.known)) : std::nullopt;
-  const auto [positions,
-              version] = [&]() -> std::pair<figures::Journal::Positions, rollup::Version> {
-    if (!known) {
-      const figures::Follower follower(journal);
-      return {follower.positions(), follower.version()};
-    }
-    auto then = journal.positions(known);
-    auto as_known = figures::version_at(journal, then);
-    return {std::move(then), std::move(as_known)};
-  }();
+  const figures::Seen seen =
+      live != nullptr && !known ? live->caught_up(journal) : followed(journal, known);
   const Review review =
-      review_figures(journal.world(), figures::asking(version), options.column, options.map);
+      review_figures(journal.world(), figures::asking(seen.version), options.column, options.map);
   FrozenReview out{*official_number(options.number),
                    *calendar::parse_vietnamese_day(options.date),
                    options.column,
@@ -93,7 +94,7 @@ FrozenReview freeze_review(figures::Journal& journal, std::string_view signed_pd
                    figures_digest(printed_figures(review)),
                    options.who,
                    now,
-                   positions};
+                   seen.positions};
   const std::int64_t shard = journal.shard(journal.world().areas.country());
   journal.database().write(shard, [&](db::Transaction& transaction) {
     DocumentStore store(transaction, journal);
@@ -103,7 +104,8 @@ FrozenReview freeze_review(figures::Journal& journal, std::string_view signed_pd
   return out;
 }
 
-ReviewChanges changes_since_freeze(const figures::Journal& journal, figures::ColumnNo column) {
+ReviewChanges changes_since_freeze(const figures::Journal& journal, figures::ColumnNo column,
+                                   const figures::LiveFollower* live) {
   const auto found = journal.database().read([&](db::Transaction& transaction) {
     return DocumentStore(transaction, journal).latest(column);
   });
@@ -120,7 +122,8 @@ ReviewChanges changes_since_freeze(const figures::Journal& journal, figures::Col
     return printed_figures(review);
   };
   PrintedFigures then = figures_at(figures::version_at(journal, found->positions));
-  PrintedFigures now = figures_at(figures::Follower(journal).version());
+  PrintedFigures now =
+      figures_at((live != nullptr ? live->caught_up(journal) : followed(journal, {})).version);
   out.as_printed = figures_digest(then) == found->figures_sha256;
   const std::string none = figures::text_of(rollup::Cell{});
   for (const auto& [key, figure] : now)

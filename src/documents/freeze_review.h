@@ -5,6 +5,7 @@
 
 #include "documents/document_store.h"
 #include "documents/review.h"
+#include "figures/live_follower.h"
 
 namespace luytre::documents {
 
@@ -21,9 +22,10 @@ struct FreezeOptions {
 
 // Records that the review of a column was signed as this PDF. Throws
 // base::Error: invalid with every mistake in number, date and file; conflict when the number was
-// used in that year.
+// used in that year. `live` answers for now instead of a fold of the whole journal.
 FrozenReview freeze_review(figures::Journal& journal, std::string_view signed_pdf,
-                           const FreezeOptions& options);
+                           const FreezeOptions& options,
+                           const figures::LiveFollower* live = nullptr);
 
 // A number that reads otherwise now than in the signed document.
 struct ChangedFigure {
@@ -44,6 +46,7 @@ struct ReviewChanges {
 
 // Compares the last frozen review of a column with the journal now. Throws base::Error(not_found)
 // when there is none.
-ReviewChanges changes_since_freeze(const figures::Journal& journal, figures::ColumnNo column);
+ReviewChanges changes_since_freeze(const figures::Journal& journal, figures::ColumnNo column,
+                                   const figures::LiveFollower* live = nullptr);
 
 }  // namespace luytre::documents

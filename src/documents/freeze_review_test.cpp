@@ -155,7 +155,8 @@ http::Response ask(const std::vector<access::Route>& routes, http::Method method
 TEST(FreezeRoutes, record_the_upload_and_say_what_changed_since) {
   Desk desk;
   desk.load(guns("p2013-46", 654));
-  const auto routes = freeze_routes(desk.journal, "clerk");
+  const figures::LiveFollower live(desk.file.address(), world(), desk.clock);
+  const auto routes = freeze_routes(desk.journal, live, "clerk");
   using enum http::Method;
   EXPECT_NE(ask(routes, get, "09-10y").body.find("\"frozen\":null"), std::string::npos);
   const http::Pairs number = {{"number", "12/BC-MTTQ-BCA"}, {"date", "25/11/2026"}};
@@ -172,7 +173,8 @@ TEST(FreezeRoutes, record_the_upload_and_say_what_changed_since) {
 
 TEST(FreezeRoutes, name_the_fields_that_are_wrong) {
   Desk desk;
-  const auto routes = freeze_routes(desk.journal, "clerk");
+  const figures::LiveFollower live(desk.file.address(), world(), desk.clock);
+  const auto routes = freeze_routes(desk.journal, live, "clerk");
   try {
     ask(routes, http::Method::post, "09-10y", {{"number", "12"}, {"date", "x"}}, "no pdf");
     FAIL();

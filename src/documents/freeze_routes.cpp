@@ -48,8 +48,8 @@ void write_frozen(json::JsonWriter& json, const ReviewChanges& changes) {
 // One at a time: a journal is one thread's.
 class SignedReviews {
  public:
-  SignedReviews(figures::Journal& journal, std::string who)
-      : journal_(journal), who_(std::move(who)) {}
+  SignedReviews(figures::Journal& journal, const figures::LiveFollower& live, std::string who)
+      : journal_(journal), live_(live), who_(std::move(who)) {}
 
   Response show(const Request& request) {
     const std::lock_guard lock(mutex_);
@@ -64,7 +64,8 @@ class SignedReviews {
     };
     try {
       freeze_review(journal_, request.body,
-                    {asked("number"), asked("date"), column, {}, printed_on(request), who_});
+                    {asked("number"), asked("date"), column, {}, printed_on(request), who_},
+                    &live_);
     } catch (const base::Error& error) {
       base::Problems problems = error.problems();
       for (base::Problem& each : problems)
@@ -87,9 +88,8 @@ class SignedReviews {
   }
 
   Response shown(figures::ColumnNo column) {
-    const figures::Follower follower(journal_);
-    const Review review =
-        review_figures(journal_.world(), figures::asking(follower.version()), column, {});
+    const Review review = review_figures(
+        journal_.world(), figures::asking(live_.caught_up(journal_).version), column, {});
     json::JsonWriter json;
     json.begin_object().key("column").text(journal_.world().column_name(column));
     json.key("figures").text(figures_code(review)).key("invented").boolean(review.invented);
@@ -105,7 +105,7 @@ class SignedReviews {
 
   std::optional<ReviewChanges> changes_if_frozen(figures::ColumnNo column) {
     try {
-      return changes_since_freeze(journal_, column);
+      return changes_since_freeze(journal_, column, &live_);
     } catch (const base::Error& error) {
       if (error.kind() != base::ErrorKind::not_found) throw;
       return std::nullopt;
@@ -114,13 +114,16 @@ class SignedReviews {
 
   std::mutex mutex_;
   figures::Journal& journal_;
+  const figures::LiveFollower& live_;
   const std::string who_;
 };
 
 }  // namespace
 
-std::vector<access::Route> freeze_routes(figures::Journal& journal, const std::string& who) {
-  const auto reviews = std::make_shared<SignedReviews>(journal, who);
+std::vector<access::Route> freeze_routes(figures::Journal& journal,
+                                         const figures::LiveFollower& live,
+                                         const std::string& who) {
+  const auto reviews = std::make_shared<SignedReviews>(journal, live, who);
   constexpr auto kMay = access::Permission::operate_desk;
   return {{http::Method::get, "/desk/api/reviews/{column}", kMay, 0,
            [reviews](const Request& request) { return reviews->show(request); }},

@@ -75,6 +75,8 @@ class Journal {
   // The same from the start up to positions reached before.
   void follow_until(const Positions& positions, const Apply& apply) const;
 
+  // How far the journal of each shard has come.
+  Positions heads(db::Transaction& transaction) const;
   // Positions before which all was recorded before an instant; of now, the heads.
   Positions positions(std::optional<base::Instant> before) const;
   // What was journalled of some series up to positions: of each cell in order.

@@ -17,13 +17,6 @@ rollup::Revision revision(const Journal& journal, const db::Rows& rows) {
            static_cast<rollup::Qualifier>(rows.integer(6)), rows.integer(4)}};
 }
 
-std::map<std::int64_t, std::int64_t> heads(db::Transaction& transaction) {
-  std::map<std::int64_t, std::int64_t> out;
-  db::Rows rows = transaction.query("SELECT shard, seq FROM journal_head WHERE seq > 0");
-  while (rows.next()) out[rows.integer(0)] = rows.integer(1);
-  return out;
-}
-
 // The last number of a shard before a batch; batches follow one another as numbers do.
 std::int64_t last_before(db::Transaction& transaction, std::int64_t shard, std::int64_t head,
                          std::int64_t batch) {
@@ -43,6 +36,13 @@ std::int64_t last_before(db::Transaction& transaction, std::int64_t shard, std::
 }
 
 }  // namespace
+
+Journal::Positions Journal::heads(db::Transaction& transaction) const {
+  Positions out;
+  db::Rows rows = transaction.query("SELECT shard, seq FROM journal_head WHERE seq > 0");
+  while (rows.next()) out[rows.integer(0)] = rows.integer(1);
+  return out;
+}
 
 // `position` moves with every whole transaction, so that a connection lost on the way loses none.
 void Journal::follow_shard(db::Transaction& transaction, std::int64_t shard_number,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/error.h"
+
 namespace luytre::figures {
 
 LiveFollower::LiveFollower(const std::string& database, const World& world,
@@ -18,15 +20,33 @@ rollup::Version LiveFollower::version() const {
   return version_;
 }
 
+bool LiveFollower::has(const Journal::Positions& positions) const {
+  return std::all_of(positions.begin(), positions.end(), [&](const auto& each) {
+    const auto at = positions_.find(each.first);
+    return at != positions_.end() && at->second >= each.second;
+  });
+}
+
 bool LiveFollower::reached(const Journal::Positions& positions,
                            std::chrono::milliseconds within) const {
   std::unique_lock lock(mutex_);
-  return moved_.wait_for(lock, within, [&] {
-    return std::all_of(positions.begin(), positions.end(), [&](const auto& each) {
-      const auto at = positions_.find(each.first);
-      return at != positions_.end() && at->second >= each.second;
-    });
-  });
+  return moved_.wait_for(lock, within, [&] { return has(positions); });
+}
+
+Seen LiveFollower::at_least(const Journal::Positions& positions) const {
+  std::unique_lock lock(mutex_);
+  if (moved_.wait_for(lock, kMostPatience, [&] { return has(positions); }))
+    return {version_, positions_};
+  throw base::Error(base::ErrorKind::unavailable,
+                    base::Problem{"", "figures.behind",
+                                  "Bảng tổng hợp chưa đọc tới số liệu này; thử lại sau ít giây.",
+                                  "The totals have not come to these figures yet; try again in a "
+                                  "few seconds."});
+}
+
+Seen LiveFollower::caught_up(const Journal& journal) const {
+  return at_least(journal.database().read(
+      [&](db::Transaction& transaction) { return journal.heads(transaction); }));
 }
 
 void LiveFollower::follow(const std::stop_token& stop) {

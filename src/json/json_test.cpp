@@ -11,6 +11,33 @@ TEST(JsonWriter, writes_nested_values_in_order) {
   EXPECT_EQ(json.finish(), R"({"a":[1,-2.5,null],"b":{},"c":true})");
 }
 
+TEST(JsonWriter, writes_decimals_exactly_however_large) {
+  const base::Sum wide = base::Sum{INT64_MAX} * 1000 + 1;
+  JsonWriter json;
+  json.begin_array().decimal(0).decimal(-3000).decimal(5).decimal(INT64_MIN).decimal(wide);
+  json.integer(INT64_MIN).end_array();
+  EXPECT_EQ(json.finish(),
+            "[0,-3,0.005,-9223372036854775.808,9223372036854775807.001,-9223372036854775808]");
+}
+
+TEST(JsonWriter, writes_rows_of_numbers_as_it_writes_each) {
+  std::vector<base::Sum> values = {0, 9'000, 10'000, -1'000, 2'500, INT64_MIN};
+  values.push_back(base::Sum{INT64_MAX} * 1'000'000'000'000 + 7);
+  for (int i = 0; i < 1'100; ++i) values.push_back(base::Sum{i});
+  for (int i = 0; i < 3'000; ++i) values.push_back(base::Sum{i} * i * i * 1'000);
+  JsonWriter one_by_one, row;
+  one_by_one.begin_object().key("d").begin_array();
+  for (const base::Sum value : values) one_by_one.decimal(value).integer(7).null();
+  one_by_one.end_array().key("none").begin_array().end_array().end_object();
+  row.begin_object().key("d").numbers(values, [](NumberRow& out, base::Sum value) {
+    out.decimal(value);
+    out.integer(7);
+    out.null();
+  });
+  row.key("none").numbers(std::vector<int>(), [](NumberRow&, int) {}).end_object();
+  EXPECT_EQ(row.finish(), one_by_one.finish());
+}
+
 TEST(JsonWriter, escapes_what_json_must_not_hold) {
   JsonWriter json;
   json.text("Huế \"1\"\\\n\x01");

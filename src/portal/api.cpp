@@ -1,7 +1,9 @@
 #include "portal/api.h"
 
 #include "base/error.h"
+#include "base/sha256.h"
 #include "calendar/day.h"
+#include "figures/pivot_columns.h"
 #include "figures/pivot_text.h"
 #include "json/json_writer.h"
 #include "portal/pivot_sheet.h"
@@ -12,6 +14,7 @@ namespace luytre::portal {
 namespace {
 
 constexpr std::string_view kJson = "application/json";
+constexpr std::size_t kMostBehind = 20'000;  // figures of one answer
 
 http::Response answer(std::string_view type, std::string body) {
   return {200, std::string(type), std::move(body), {{"cache-control", "no-cache"}}};
@@ -62,10 +65,27 @@ http::Response pivot_file(const Visit& visit) {
   return out;
 }
 
+http::Response pivot_arrays(const Visit& visit) {
+  const auto words = pivot_words(visit.request);
+  const Release& release = *visit.release;
+  const figures::Answering answering = {
+      [&](const auto& question, auto areas) { return release.ask(question, areas); },
+      [&](const auto& question, auto areas, auto out, auto shown) {
+        release.totals(question, areas, out, shown);
+      }};
+  http::Response out =
+      answer(kJson, figures::pivot_columns(visit.world(), answering, pivot_question(visit, words)));
+  // A release is frozen: which one was asked, and what, say all that an answer holds.
+  const std::string asked = release.name().code + query_text(visit.request.query);
+  out.headers.emplace_back("etag", '"' + base::sha256_hex(asked).substr(0, 32) + '"');
+  out.headers.emplace_back("luytre-release", release.name().code);
+  return out;
+}
+
 http::Response figure_json(const Visit& visit) {
   const std::string number(visit.request.parameter("number"));
-  const releases::PublicFigure* figure = visit.release->figure(number);
-  if (figure == nullptr) {
+  const auto figure = visit.release->figure(number);
+  if (!figure) {
     throw base::Error(base::ErrorKind::not_found,
                       base::Problem{number, "portal.figure", "Kỳ công bố này không có số liệu này.",
                                     "This release does not have this figure."});
@@ -79,12 +99,21 @@ http::Response behind_json(const Visit& visit) {
   const auto question = total_question(visit);
   const auto& column = question.columns.front();
   const base::Day day = question.map.value_or(visit.world().period(column.last).to);
+  const auto behind = visit.release->behind(question.series.front(), question.areas.front(),
+                                            column.first, column.last, day, kMostBehind);
+  if (behind.count > kMostBehind) {
+    throw base::Error(
+        base::ErrorKind::too_large,
+        base::Problem{
+            "", "portal.too_many_figures",
+            "Phía sau tổng này có hơn 20.000 số; hãy hỏi kỳ ngắn hơn hoặc địa bàn nhỏ hơn.",
+            "More than 20,000 figures stand behind this total; ask for a shorter period "
+            "or a smaller area."});
+  }
   json::JsonWriter json;
   json.begin_object().key("release").text(visit.release->name().code);
   json.key("figures").begin_array();
-  for (const auto* each : visit.release->behind(question.series.front(), question.areas.front(),
-                                                column.first, column.last, day))
-    write_figure(visit, *each, json);
+  for (const releases::PublicFigure& each : behind.figures) write_figure(visit, each, json);
   json.end_array().end_object();
   return answer(kJson, json.finish() + "\n");
 }

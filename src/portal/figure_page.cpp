@@ -7,8 +7,8 @@
 namespace luytre::portal {
 
 http::Response figure_page(const Visit& visit) {
-  const releases::PublicFigure* figure = visit.release->figure(visit.request.parameter("number"));
-  if (figure == nullptr) {
+  const auto figure = visit.release->figure(visit.request.parameter("number"));
+  if (!figure) {
     throw base::Error(base::ErrorKind::not_found,
                       base::Problem{std::string(visit.request.parameter("number")), "portal.figure",
                                     "Kỳ công bố này không có số liệu này.",

@@ -90,6 +90,7 @@ std::vector<Route> routes(const releases::Releases& releases) {
   }
   for (const char* pattern : {"/api/v1/pivot.json", "/api/v1/pivot.csv", "/api/v1/pivot.xlsx"})
     table.file(pattern, pivot_file);
+  table.file("/api/v1/pivot", pivot_arrays);
   const auto files = std::make_shared<ReviewFiles>();
   table.add("/api/v1/review/{name}", [&releases, files](const Request& request) {
     const Visit visit = visit_of(releases, request);

@@ -1,5 +1,6 @@
 #include "portal/portal.h"
 
+#include <fmt/core.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -40,12 +41,15 @@ class Site {
         "d2013-760,outreach.sessions,09-10y,declared,number,13,exact\n"
         "p2013-79,outreach.sessions,09-10y,declared,number,20,exact\n"
         "p2025-46,outreach.sessions,2025-10,declared,number,15,exact\n";
+    load(csv);
+  }
+  ~Site() { std::filesystem::remove_all(folder_); }
+
+  void load(const std::string& csv) {
     const auto report =
         figures::load_figures(journal_, csv, {"tester", "", {}}, [](std::int64_t, std::int64_t) {});
     EXPECT_TRUE(report.problems.empty());
   }
-  ~Site() { std::filesystem::remove_all(folder_); }
-
   void publish(const std::string& title) {
     releases::publish_release(journal_, releases::Standard::official, title, "tester");
   }
@@ -75,7 +79,7 @@ class Site {
   base::SystemClock clock_;
   db::Database database_{folder_ + "/luytre.db"};
   figures::Journal journal_{database_, world(), clock_};
-  releases::Releases releases_{journal_};
+  releases::Releases releases_{folder_ + "/luytre.db", world(), clock_};
   access::Router router_{routes(releases_), access::Guard(nullptr)};
 };
 
@@ -129,6 +133,23 @@ TEST(Portal, a_small_count_is_on_no_page) {
   const std::string area = site.body("/area/p2013-79", {{"column", "09-10y"}});
   EXPECT_NE(area.find("ẩn"), std::string::npos);
   EXPECT_NE(site.body("/").find("<strong>60</strong>"), std::string::npos);
+}
+
+TEST(Portal, arrays_say_what_the_rows_say) {
+  Site site;
+  site.publish("Tổng kết");
+  const http::Pairs query = {{"areas", "vn,p2013-79,p2013-46"},
+                             {"indicators", "surrender.total,handins.guns"},
+                             {"columns", "09-10y"}};
+  const std::string arrays = site.body("/api/v1/pivot", query);
+  EXPECT_NE(arrays.find(R"("rows":{"area":[0,0,1,1,2,2],"indicator":[0,1,0,1,0,1]})"),
+            std::string::npos);
+  EXPECT_NE(
+      arrays.find(R"("state":[3,3,0,3,3,3],"value":[60,741,null,87,40,654],"qualifier":[0,1)"),
+      std::string::npos)
+      << arrays;
+  EXPECT_NE(arrays.find(R"("shown":[0,0,2,0,0,0])"), std::string::npos) << arrays;
+  EXPECT_EQ(site.get("/api/v1/pivot", query).headers.back().first, "luytre-release");
 }
 
 TEST(Portal, an_older_release_stays_as_it_was_and_is_marked) {
@@ -233,6 +254,42 @@ TEST(Portal, every_question_that_cannot_be_asked_says_why) {
   http::Pairs known = kGunsPivot;
   known.emplace_back("known", "2026-01-01");
   EXPECT_THROW(site.get("/api/v1/pivot.json", known), base::Error);  // a release is frozen
+}
+
+// 20,001 figures of two months stand behind the country's total.
+TEST(Portal, lists_of_figures_end_at_their_limits) {
+  Site site;
+  const base::Day day{std::chrono::year{2024} / 5 / 14};
+  std::string csv = "area,indicator,column,plane,state,value,qualifier\n";
+  const auto communes =
+      world().areas.below(world().areas.country(), organisations::Level::commune, day);
+  int left = 20'001;
+  for (const char* month : {"2024-05", "2024-06"}) {
+    for (const auto area : communes) {
+      if (left == 0) break;
+      csv += fmt::format("{},outreach.sessions,{},own,number,1,exact\n", world().areas[area].id,
+                         month);
+      --left;
+    }
+  }
+  ASSERT_EQ(left, 0);
+  site.load(csv);
+  site.publish("Nhiều số liệu");
+  http::Pairs total = {
+      {"area", "vn"}, {"indicator", "outreach.sessions"}, {"column", "2024-05..2024-06"}};
+  EXPECT_NE(site.body("/total", total).find("và thêm 19941 số nữa"), std::string::npos);
+  try {
+    site.get("/api/v1/total", total);
+    FAIL();
+  } catch (const base::Error& error) {
+    EXPECT_EQ(error.kind(), base::ErrorKind::too_large);
+    EXPECT_EQ(error.problems().front().code, "portal.too_many_figures");
+  }
+  total.back().second = "2024-05";
+  EXPECT_EQ(site.get("/api/v1/total", total).status, 200);
+  EXPECT_NE(site.body("/api/v1/review/2024-05.html")
+                .find(fmt::format("và {} số nữa", communes.size() - 2'000)),
+            std::string::npos);
 }
 
 // docs/pivot.md shows nothing that the site does not answer.

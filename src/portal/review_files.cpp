@@ -1,5 +1,7 @@
 #include "portal/review_files.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 
 #include "base/error.h"
@@ -9,6 +11,8 @@
 
 namespace luytre::portal {
 namespace {
+
+constexpr std::size_t kMostSources = 2'000;  // figures listed at the end of a review
 
 [[noreturn]] void refuse(base::ErrorKind kind, std::string code, std::string vi, std::string en) {
   throw base::Error(kind, base::Problem{"", std::move(code), std::move(vi), std::move(en)});
@@ -23,11 +27,21 @@ documents::Review review_of(const Visit& visit, ColumnNo column) {
         return visit.release->ask(question, areas);
       },
       column, {});
-  for (const releases::PublicFigure& each : visit.release->figures()) {
-    if (each.figure.column != column) continue;
-    out.sources.push_back({world.areas.full_name(each.figure.area, world.period(column).to),
-                           series_title(visit, each.figure.series),
-                           figures::text_of(each.figure.cell), each.sentence, each.source_name});
+  std::size_t beyond = 0;
+  for (const SeriesNo series : visit.release->series()) {
+    for (const releases::PublicFigure& each : visit.release->figures(series, column)) {
+      if (out.sources.size() >= kMostSources) {
+        ++beyond;
+        continue;
+      }
+      out.sources.push_back({world.areas.full_name(each.figure.area, world.period(column).to),
+                             series_title(visit, series), figures::text_of(each.figure.cell),
+                             each.sentence, each.source_name});
+    }
+  }
+  if (beyond > 0) {
+    out.sources.push_back(
+        {"…", "", "", fmt::format("và {} số nữa: xem từng tổng trên trang công khai", beyond), ""});
   }
   return out;
 }

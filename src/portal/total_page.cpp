@@ -11,11 +11,9 @@ namespace {
 
 constexpr std::size_t kMostFigures = 60;  // of a page; the rest is counted
 
-void fill_figures(const Visit& visit, html::Section root,
-                  const std::vector<const releases::PublicFigure*>& behind) {
+void fill_figures(const Visit& visit, html::Section root, const releases::Behind& behind) {
   const auto& world = visit.world();
-  for (std::size_t i = 0; i < std::min(behind.size(), kMostFigures); ++i) {
-    const releases::PublicFigure& each = *behind[i];
+  for (const releases::PublicFigure& each : behind.figures) {
     html::Section row = root.add("FIGURE");
     row.set("LINK", visit.link("/figure/" + each.number));
     row.set("AREA", world.areas.full_name(each.figure.area, world.period(each.figure.column).to));
@@ -23,11 +21,13 @@ void fill_figures(const Visit& visit, html::Section root,
     if (!each.published.empty()) row.show("PRINTED");
     fill_sentence(row, each);
   }
-  if (behind.empty()) root.show("NONE");
-  if (behind.size() > kMostFigures) {
+  if (behind.count == 0) root.show("NONE");
+  if (behind.count > behind.figures.size()) {
     root.add("MORE").set(
-        "COUNT", fmt::format("{} {}", visit.say("và thêm", "and"), behind.size() - kMostFigures) +
-                     std::string(visit.say(" số nữa", " more")));
+        "COUNT",
+        fmt::format("{} {} {}",
+                    behind.more ? visit.say("và hơn", "and over") : visit.say("và thêm", "and"),
+                    behind.count - behind.figures.size(), visit.say("số nữa", "more")));
   }
 }
 
@@ -80,7 +80,8 @@ http::Response total_page(const Visit& visit) {
     row.set("VALUE", graphics::number(answer.discrepancy.value, visit.language));
     row.set("WHY", difference(visit, answer.discrepancy));
   }
-  fill_figures(visit, root, visit.release->behind(series, area, column.first, column.last, day));
+  fill_figures(visit, root,
+               visit.release->behind(series, area, column.first, column.last, day, kMostFigures));
   http::Pairs query = {{"areas", world.areas[area].id},
                        {"indicators", world[series].code},
                        {"columns", column.name}};

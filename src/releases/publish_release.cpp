@@ -5,7 +5,6 @@
 #include <set>
 
 #include "base/error.h"
-#include "figures/follower.h"
 #include "releases/release_store.h"
 
 namespace luytre::releases {
@@ -33,38 +32,70 @@ struct Beside {
   std::vector<Placed> next;      // in the release before
 };
 
+// A load that is shown otherwise than in the release before.
+struct Change {
+  SeriesNo series;
+  ColumnNo column;
+  KeptLoad load;
+};
+
+// Places the loads of all columns, one group of series after the other.
 class Publishing {
  public:
-  Publishing(const World& world, const rollup::Version& version, const KeptLoads& before,
-             const std::vector<StandingFigure>& standing, std::int64_t last)
-      : world_(world), version_(version), before_(before), entry_((last + 1) * kMostPlacings) {
-    for (const StandingFigure& each : standing)
-      if (!each.shown.published.empty())
-        printed_.insert(
-            {each.shown.figure.series, each.shown.figure.area, each.shown.figure.column});
-  }
+  Publishing(const figures::Journal& journal, db::Transaction& transaction, std::int64_t last,
+             const figures::Journal::Positions& positions)
+      : world_(journal.world()),
+        store_(transaction, journal),
+        last_(last),
+        positions_(positions),
+        engine_(world_.shape),
+        version_(engine_.version()),
+        entry_((last + 1) * kMostPlacings) {}
 
-  // Every load of the columns given, placed.
-  KeptLoads run(const std::set<std::pair<SeriesNo, ColumnNo>>& filled) {
+  std::vector<Change> run() {
+    const auto printed = store_.printed();
     for (const auto& group : sensitive_groups(world_)) {
       std::set<ColumnNo> columns;
-      for (const auto& [series, column] : filled)
-        if (std::find(group.begin(), group.end(), series) != group.end()) columns.insert(column);
-      Beside beside;
-      for (auto at = columns.begin(); at != columns.end(); ++at) {
-        const bool level = stock(group.front()) && !rollup::is_term(*at);
-        const auto next = std::next(at);
-        beside.next = level && next != columns.end() ? known(group, *next) : std::vector<Placed>{};
-        beside.previous = place(group, *at, beside);
-        beside.day = world_.period(*at).to;
-        if (!level) beside = {};
+      printed_.clear();
+      for (const SeriesNo series : group) {
+        columns.merge(store_.filled(positions_, series));
+        store_.revisions(positions_, series, [&](auto rows) { engine_.apply(rows); });
+        for (const auto& [of, column] : printed)
+          if (of == series) read_printed(series, column);
       }
+      version_ = engine_.version();
+      place(group, columns);
     }
     return std::move(out_);
   }
 
  private:
   static constexpr std::int64_t kMostPlacings = 1'000'000;  // groups x columns of a release
+
+  void read_printed(SeriesNo series, ColumnNo column) {
+    for (const StandingFigure& each : store_.standing(positions_, series, column))
+      if (!each.shown.published.empty()) printed_.insert({series, each.shown.figure.area, column});
+  }
+
+  void place(const std::vector<SeriesNo>& group, const std::set<ColumnNo>& columns) {
+    Beside beside;
+    for (auto at = columns.begin(); at != columns.end(); ++at) {
+      const bool level = stock(group.front()) && !rollup::is_term(*at);
+      const auto next = std::next(at);
+      beside.next =
+          level && next != columns.end() ? known(read(group, *next)) : std::vector<Placed>{};
+      beside.previous = place(group, *at, beside);
+      beside.day = world_.period(*at).to;
+      if (!level) beside = {};
+    }
+  }
+
+  // What the release before showed of a column, by series of the group.
+  std::vector<ColumnLoads> read(const std::vector<SeriesNo>& group, ColumnNo column) {
+    std::vector<ColumnLoads> out;
+    for (const SeriesNo series : group) out.push_back(store_.loads(last_, series, column));
+    return out;
+  }
 
   bool stock(SeriesNo series) const {
     return world_[series].indicator->kind == programmes::Kind::stock;
@@ -116,15 +147,13 @@ class Publishing {
     out.loads.push_back(std::move(load));
   }
 
-  std::vector<Placed> known(const std::vector<SeriesNo>& group, ColumnNo column) const {
+  static std::vector<Placed> known(const std::vector<ColumnLoads>& by_series) {
     std::map<AreaNo, Placed> loads;
-    for (std::size_t s = 0; s < group.size(); ++s) {
-      const auto at = before_.find({group[s], column});
-      if (at == before_.end()) continue;
-      for (const auto& [area, kept] : at->second) {
+    for (std::size_t s = 0; s < by_series.size(); ++s) {
+      for (const auto& [area, kept] : by_series[s]) {
         Placed& placed = loads[area];
         placed.load.area = area;
-        placed.load.values.resize(group.size());
+        placed.load.values.resize(by_series.size());
         placed.load.values[s] = kept.value;
         placed.place = kept.place;
         placed.summed = kept.summed;
@@ -190,7 +219,8 @@ class Publishing {
     const Parent parent = [&](AreaNo area) { return world_.areas.parent(area, day); };
     Gathered now = gather(group, column, day);
     const auto previous = carried(beside.previous, beside.day, day);
-    auto before = known(group, column);
+    const auto shown = read(group, column);
+    auto before = known(shown);
     if (before.empty()) before = previous;
     const MonthsBeside months{previous, beside.next};
     before = with_months_beside(now.loads, std::move(before), months);
@@ -205,59 +235,71 @@ class Publishing {
         if (words != now.qualifiers.end()) kept.qualifier = words->second[s];
         if (words != now.qualifiers.end() && !open.contains(area))
           kept.declared = now.declared.at(area)[s];
-        out_[{group[s], column}][area] = kept;
+        const auto same = shown[s].find(area);
+        if (same == shown[s].end() || same->second != kept)
+          out_.push_back({group[s], column, kept});
       }
     }
     return placed;
   }
 
   const World& world_;
-  const rollup::Version& version_;
-  const KeptLoads& before_;
-  std::set<std::tuple<SeriesNo, AreaNo, ColumnNo>> printed_;
+  ReleaseStore store_;
+  std::int64_t last_;  // the release before, 0 = none
+  const figures::Journal::Positions& positions_;
+  rollup::Engine engine_;  // counts of people alone
+  rollup::Version version_;
+  std::set<std::tuple<SeriesNo, AreaNo, ColumnNo>> printed_;  // of the group
   std::int64_t entry_;
-  KeptLoads out_;
+  std::vector<Change> out_;
 };
 
-void keep_changes(ReleaseStore& store, std::int64_t release, const KeptLoads& before,
-                  const KeptLoads& now) {
-  for (const auto& [key, loads] : now) {
-    const auto at = before.find(key);
-    for (const auto& [area, load] : loads) {
-      if (at != before.end()) {
-        const auto same = at->second.find(area);
-        if (same != at->second.end() && same->second == load) continue;
-      }
-      store.put(release, key.first, key.second, load);
+// What a release will be, but for its name.
+struct Draft {
+  std::int64_t last = 0;  // the release before
+  figures::Journal::Positions positions;
+  std::vector<Change> changes;
+};
+
+[[noreturn]] void refuse(const std::string& code, std::string what, std::string vi,
+                         std::string en) {
+  throw base::Error(base::ErrorKind::conflict,
+                    base::Problem{code, std::move(what), std::move(vi), std::move(en)});
+}
+
+Draft draft_release(figures::Journal& journal, Standard standard) {
+  return journal.database().read([&](db::Transaction& transaction) {
+    ReleaseStore store(transaction, journal);
+    const auto names = store.names();
+    Draft out{names.empty() ? 0 : names.front().number, journal.heads(transaction), {}};
+    if (out.last > 0 && names.front().standard == standard &&
+        store.positions(out.last) == out.positions) {
+      const std::string& code = names.front().code;
+      refuse(code, "release.same", "Chưa có số liệu mới kể từ kỳ công bố " + code + ".",
+             "Nothing has changed since the release " + code + ".");
     }
-  }
+    out.changes = Publishing(journal, transaction, out.last, out.positions).run();
+    return out;
+  });
 }
 
 }  // namespace
 
 ReleaseName publish_release(figures::Journal& journal, Standard standard, const std::string& title,
                             const std::string& who) {
-  const figures::Follower follower(journal);
+  const Draft draft = draft_release(journal, standard);
   return journal.database().write(0, [&](db::Transaction& transaction) {
     ReleaseStore store(transaction, journal);
     const auto names = store.names();
-    const std::int64_t last = names.empty() ? 0 : names.front().number;
-    if (last > 0 && names.front().standard == standard &&
-        store.positions(last) == follower.positions()) {
-      throw base::Error(
-          base::ErrorKind::conflict,
-          base::Problem{names.front().code, "release.same",
-                        "Chưa có số liệu mới kể từ kỳ công bố " + names.front().code + ".",
-                        "Nothing has changed since the release " + names.front().code + "."});
+    if (!names.empty() && names.front().number != draft.last) {
+      const std::string& code = names.front().code;
+      refuse(code, "release.meanwhile", "Kỳ công bố " + code + " vừa được tạo; hãy làm lại.",
+             "The release " + code + " was made meanwhile; do it again.");
     }
-    const KeptLoads before = store.loads(last);
-    const rollup::Version version = follower.version();
-    const auto standing = store.standing(follower.positions());
-    const KeptLoads now =
-        Publishing(journal.world(), version, before, standing, last).run(store.filled());
     ReleaseName out = store.add(standard, title, who);
-    store.put_positions(out.number, follower.positions());
-    keep_changes(store, out.number, before, now);
+    store.put_positions(out.number, draft.positions);
+    for (const Change& each : draft.changes)
+      store.put(out.number, each.series, each.column, each.load);
     return out;
   });
 }

@@ -1,7 +1,6 @@
 #include <algorithm>
 
-#include "figures/trace.h"
-#include "releases/release_contents.h"
+#include "releases/public_figures.h"
 
 namespace luytre::releases {
 
@@ -32,9 +31,6 @@ std::span<const SeriesNo> Release::series() const {
 std::span<const ColumnNo> Release::columns() const {
   return contents_->columns;
 }
-std::span<const PublicFigure> Release::figures() const {
-  return contents_->figures;
-}
 
 namespace {
 
@@ -53,13 +49,12 @@ Shown on_its_map(const organisations::Areas& areas, const std::unordered_map<Are
 
 }  // namespace
 
-Shown Release::shown(SeriesNo series, AreaNo area, ColumnNo first, ColumnNo last) const {
-  const auto at = contents_->marks.find(series);
-  if (at == contents_->marks.end()) return Shown::whole;
-  const World& world = contents_->world;
+Shown Release::Contents::shown(SeriesNo number, AreaNo area, ColumnNo first, ColumnNo last) const {
+  const auto at = marks.find(number);
+  if (at == marks.end()) return Shown::whole;
   auto from = at->second.lower_bound(first);
   auto to = at->second.upper_bound(last);
-  const bool stock = world[series].indicator->kind == programmes::Kind::stock;
+  const bool stock = world[number].indicator->kind == programmes::Kind::stock;
   if (stock && !rollup::is_term(last)) {  // the level of the latest column
     if (to == at->second.begin()) return Shown::whole;
     from = std::prev(to);
@@ -74,20 +69,41 @@ Shown Release::shown(SeriesNo series, AreaNo area, ColumnNo first, ColumnNo last
   return hidden + partly > 0 ? Shown::partly : Shown::whole;
 }
 
-figures::Answered Release::ask(const rollup::Question& question,
-                               std::span<const AreaNo> areas) const {
-  figures::Answered out{contents_->version.ask(question, areas), {}};
-  if (!contents_->world[question.series].indicator->personal) return out;
-  const auto reported = contents_->reported.ask(question, areas);
+figures::Answered Release::Contents::ask(const rollup::Question& question,
+                                         std::span<const AreaNo> areas) const {
+  figures::Answered out{version.ask(question, areas), {}};
+  if (!world[question.series].indicator->personal) return out;
+  const auto told = reported.ask(question, areas);
   for (std::size_t i = 0; i < areas.size(); ++i) {
     out.answers[i].own = {};
-    out.answers[i].coverage = reported[i].coverage;
-    out.answers[i].age_months = reported[i].age_months;
-    out.answers[i].stale_parts = reported[i].stale_parts;
-    out.answers[i].stale = reported[i].stale;
+    out.answers[i].coverage = told[i].coverage;
+    out.answers[i].age_months = told[i].age_months;
+    out.answers[i].stale_parts = told[i].stale_parts;
+    out.answers[i].stale = told[i].stale;
     out.shown.push_back(shown(question.series, areas[i], question.first, question.last));
   }
   return out;
+}
+
+figures::Answered Release::ask(const rollup::Question& question,
+                               std::span<const AreaNo> areas) const {
+  return contents_->ask(question, areas);
+}
+
+void Release::totals(const rollup::Question& question, std::span<const AreaNo> areas,
+                     std::span<rollup::Total> out, std::span<Shown> shown) const {
+  contents_->version.totals(question, areas, out);
+  if (!contents_->world[question.series].indicator->personal) return;
+  std::vector<rollup::Total> reported(out.size());
+  contents_->reported.totals(question, areas, reported);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const std::size_t month = i / areas.size();
+    const ColumnNo column{static_cast<std::int32_t>(question.first) +
+                          static_cast<std::int32_t>(month)};
+    out[i].covered = reported[i].covered;
+    out[i].expected = reported[i].expected;
+    shown[i] = contents_->shown(question.series, areas[i % areas.size()], column, column);
+  }
 }
 
 figures::Pivot Release::pivot(const figures::PivotQuestion& question) const {
@@ -99,23 +115,19 @@ figures::Pivot Release::pivot(const figures::PivotQuestion& question) const {
       question);
 }
 
-const PublicFigure* Release::figure(std::string_view number) const {
-  const auto at = contents_->by_number.find(std::string(number));
-  return at == contents_->by_number.end() ? nullptr : &contents_->figures[at->second];
+std::vector<PublicFigure> Release::figures(SeriesNo series, ColumnNo column) const {
+  return PublicFigures::read(*contents_, [&](PublicFigures& in) { return in.of(series, column); });
 }
 
-std::vector<const PublicFigure*> Release::behind(SeriesNo series, AreaNo area, ColumnNo first,
-                                                 ColumnNo last, base::Day map) const {
-  std::vector<const PublicFigure*> out;
-  const auto begin = std::lower_bound(
-      contents_->figures.begin(), contents_->figures.end(), series,
-      [](const PublicFigure& each, SeriesNo number) { return each.figure.series < number; });
-  for (auto at = begin; at != contents_->figures.end() && at->figure.series == series; ++at) {
-    const ColumnNo column = at->figure.column;
-    if (column < first || column > last) continue;
-    if (figures::lies_in(contents_->world.areas, at->figure.area, area, map)) out.push_back(&*at);
-  }
-  return out;
+std::optional<PublicFigure> Release::figure(std::string_view number) const {
+  return PublicFigures::read(*contents_, [&](PublicFigures& in) { return in.numbered(number); });
+}
+
+Behind Release::behind(SeriesNo series, AreaNo area, ColumnNo first, ColumnNo last, base::Day map,
+                       std::size_t most) const {
+  return PublicFigures::read(*contents_, [&](PublicFigures& in) {
+    return in.behind(series, area, {first, last, map}, most);
+  });
 }
 
 }  // namespace luytre::releases

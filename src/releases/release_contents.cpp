@@ -20,7 +20,7 @@ rollup::Cell cell(const rollup::Amount& amount) {
 }
 
 // The own numbers that a placing makes: loads alone, and sums.
-std::map<AreaNo, rollup::Amount> own_of(const std::map<AreaNo, KeptLoad>& loads) {
+std::map<AreaNo, rollup::Amount> own_of(const ColumnLoads& loads) {
   std::map<AreaNo, rollup::Amount> out;
   for (const auto& [area, load] : loads) {
     if (!load.place || (!load.summed && load.declared)) continue;
@@ -48,8 +48,14 @@ void hide(std::string& text, const std::string& quote) {
 
 }  // namespace
 
-std::unordered_map<AreaNo, Shown> marks_of(const std::map<AreaNo, KeptLoad>& loads,
-                                           const Parent& parent) {
+Way way_of(const programmes::Indicator& indicator) {
+  using programmes::Kind;
+  if (indicator.publish == programmes::Publish::not_here) return Way::never;
+  if (!indicator.personal) return Way::open;
+  return indicator.kind == Kind::flow || indicator.kind == Kind::stock ? Way::placed : Way::share;
+}
+
+std::unordered_map<AreaNo, Shown> marks_of(const ColumnLoads& loads, const Parent& parent) {
   std::set<AreaNo> filled;  // something is shown here or below
   const auto fill = [&](std::optional<AreaNo> at) {
     for (; at && filled.insert(*at).second; at = parent(*at)) {
@@ -98,6 +104,11 @@ std::vector<Revision> revisions_of(const World& world, const KeptLoads& loads) {
   return out;
 }
 
+bool is_open(const World& world, const SourceFinding& finding) {
+  const auto* indicator = world.pack.indicator(finding.indicator);
+  return indicator != nullptr && !indicator->personal;
+}
+
 void mask_sentences(const World& world,
                     const std::map<std::string, std::vector<SourceFinding>>& findings,
                     std::vector<StandingFigure>& shown) {
@@ -108,9 +119,7 @@ void mask_sentences(const World& world,
     const std::string sentence = each.shown.sentence;
     for (const SourceFinding& other : findings.at(each.source)) {
       if (other.sentence != sentence || visible.contains({each.source, other.number})) continue;
-      const auto* indicator = world.pack.indicator(other.indicator);
-      const bool open = indicator != nullptr && !indicator->personal;
-      if (open || other.quote.empty()) continue;
+      if (is_open(world, other) || other.quote.empty()) continue;
       hide(each.shown.sentence, other.quote);
       hide(each.shown.quote, other.quote);
     }

@@ -1,5 +1,6 @@
 #pragma once
 #include <map>
+#include <mutex>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -8,33 +9,38 @@
 
 namespace luytre::releases {
 
-// What a release holds once it has been read.
+// How a series may be public: as it stands, as placed loads, or (a share of counts of people) where
+// nothing can be computed from it.
+enum class Way { open, placed, share, never };
+
+Way way_of(const programmes::Indicator& indicator);
+
+// What a release holds once it has been read: totals, and where its figures stand in the journal.
 struct Release::Contents {
-  Contents(const World& world_of, ReleaseName name_of, rollup::Version version_of,
-           rollup::Version reported_of)
-      : world(world_of),
-        name(std::move(name_of)),
-        version(std::move(version_of)),
-        reported(std::move(reported_of)) {}
+  // As a release answers, without what was left out of the versions.
+  figures::Answered ask(const rollup::Question& question, std::span<const AreaNo> areas) const;
+  Shown shown(SeriesNo number, AreaNo area, ColumnNo first, ColumnNo last) const;
 
   const World& world;
   ReleaseName name;
   rollup::Version version;
   rollup::Version reported;  // counts of people, every number as zero: who reported, not what
-  // Areas that are not shown whole, by series and column in which loads were placed.
-  std::map<SeriesNo, std::map<ColumnNo, std::unordered_map<AreaNo, Shown>>> marks;
-  std::vector<SeriesNo> series;
-  std::vector<ColumnNo> columns;
-  std::vector<PublicFigure> figures;
-  std::unordered_map<std::string, std::size_t> by_number;
+  figures::Journal& journal;
+  std::mutex& reading;  // over the journal
+  figures::Journal::Positions positions = {};
+  Release::Marks marks = {};
+  std::vector<SeriesNo> series = {};
+  std::vector<ColumnNo> columns = {};
 };
 
 // Which areas a placing does not show whole.
-std::unordered_map<AreaNo, Shown> marks_of(const std::map<AreaNo, KeptLoad>& loads,
-                                           const Parent& parent);
+std::unordered_map<AreaNo, Shown> marks_of(const ColumnLoads& loads, const Parent& parent);
 
 // The rows by which the public roll-up knows counts of people.
 std::vector<rollup::Revision> revisions_of(const World& world, const KeptLoads& loads);
+
+// Is what a finding counts no secret, whoever shows it?
+bool is_open(const World& world, const SourceFinding& finding);
 
 // Puts "[ẩn]" where a sentence says a number that the release does not show.
 void mask_sentences(const World& world,

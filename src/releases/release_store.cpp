@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "base/instant.h"
 
@@ -18,7 +19,33 @@ std::string iso_day(base::Day day) {
   return base::iso(base::Instant{day}).substr(0, 10);
 }
 
+// Of a row "area, value, qualifier, place, summed, declared, entry".
+KeptLoad read_load(const figures::Journal& journal, const db::Rows& rows) {
+  return {journal.area_of(rows.integer(0)),
+          rows.integer(1),
+          static_cast<rollup::Qualifier>(rows.integer(2)),
+          rows.null(3) ? std::nullopt : std::optional(journal.area_of(rows.integer(3))),
+          rows.integer(4) != 0,
+          rows.null(5) ? std::nullopt : std::optional<base::Sum>(rows.integer(5)),
+          rows.integer(6)};
+}
+
+rollup::Cell read_cell(const db::Rows& rows, int value) {
+  return {static_cast<rollup::State>(rows.integer(value + 1)),
+          static_cast<rollup::Qualifier>(rows.integer(value + 2)), rows.integer(value)};
+}
+
 }  // namespace
+
+ReleaseStore::ReleaseStore(db::Transaction& transaction, const figures::Journal& journal)
+    : transaction_(transaction), journal_(journal) {}
+
+const std::set<std::int64_t>& ReleaseStore::shards() {
+  if (!shards_.empty()) return shards_;
+  for (std::int32_t i = 0; i < journal_.world().areas.size(); ++i)
+    shards_.insert(journal_.shard(AreaNo{i}));
+  return shards_;
+}
 
 std::vector<ReleaseName> ReleaseStore::names() {
   db::Rows rows = transaction_.query(
@@ -51,8 +78,7 @@ ReleaseName ReleaseStore::add(Standard standard, const std::string& title, const
   return out;
 }
 
-void ReleaseStore::put_positions(std::int64_t release,
-                                 const figures::Journal::Positions& positions) {
+void ReleaseStore::put_positions(std::int64_t release, const Positions& positions) {
   for (const auto& [shard, seq] : positions) {
     transaction_.run("INSERT INTO release_position (release, shard, seq) VALUES ($1, $2, $3)",
                      release, shard, seq);
@@ -81,69 +107,103 @@ void ReleaseStore::put(std::int64_t release, SeriesNo series, ColumnNo column,
       load.declared ? std::optional(narrow(*load.declared)) : std::nullopt, load.entry);
 }
 
-KeptLoads ReleaseStore::loads(std::int64_t release) {
-  db::Rows rows = transaction_.query(
-      "SELECT series, col, area, value, qualifier, place, summed, declared, entry FROM "
-      "release_load "
-      "WHERE release <= $1 ORDER BY release",
-      release);
+KeptLoads ReleaseStore::loads(std::int64_t release, SeriesNo series) {
   KeptLoads out;
-  while (rows.next()) {
-    const AreaNo area = journal_.area_of(rows.integer(2));
-    const SeriesNo series = journal_.series_of(rows.integer(0));
-    out[{series, journal_.column_of(rows.integer(1))}][area] = {
-        area,
-        rows.integer(3),
-        static_cast<rollup::Qualifier>(rows.integer(4)),
-        rows.null(5) ? std::nullopt : std::optional(journal_.area_of(rows.integer(5))),
-        rows.integer(6) != 0,
-        rows.null(7) ? std::nullopt : std::optional<base::Sum>(rows.integer(7)),
-        rows.integer(8)};
+  for (const std::int64_t shard : shards()) {
+    db::Rows rows = transaction_.query(
+        "SELECT area, value, qualifier, place, summed, declared, entry, col FROM release_load "
+        "WHERE shard = $1 AND series = $2 AND release <= $3 ORDER BY release",
+        shard, journal_.series_number(series), release);
+    while (rows.next()) {
+      const KeptLoad load = read_load(journal_, rows);
+      out[{series, journal_.column_of(rows.integer(7))}][load.area] = load;
+    }
   }
   return out;
 }
 
-std::set<std::pair<SeriesNo, ColumnNo>> ReleaseStore::filled() {
-  db::Rows rows = transaction_.query("SELECT DISTINCT series, col FROM figure_run");
-  std::set<std::pair<SeriesNo, ColumnNo>> out;
-  while (rows.next())
-    out.emplace(journal_.series_of(rows.integer(0)), journal_.column_of(rows.integer(1)));
+ColumnLoads ReleaseStore::loads(std::int64_t release, SeriesNo series, ColumnNo column) {
+  ColumnLoads out;
+  for (const std::int64_t shard : shards()) {
+    db::Rows rows = transaction_.query(
+        "SELECT area, value, qualifier, place, summed, declared, entry FROM release_load "
+        "WHERE shard = $1 AND series = $2 AND col = $3 AND release <= $4 ORDER BY release",
+        shard, journal_.series_number(series), journal_.column_number(column), release);
+    while (rows.next()) {
+      const KeptLoad load = read_load(journal_, rows);
+      out[load.area] = load;
+    }
+  }
   return out;
 }
 
-std::vector<StandingFigure> ReleaseStore::standing(const figures::Journal::Positions& positions) {
-  std::map<std::tuple<SeriesNo, ColumnNo, AreaNo, rollup::Plane>, StandingFigure> cells;
-  for (const auto& [shard, seq] : positions) {
+std::set<ColumnNo> ReleaseStore::filled(const Positions& positions, SeriesNo series) {
+  std::set<ColumnNo> out;
+  for (const auto& [shard, last] : positions) {
     db::Rows rows = transaction_.query(
-        "SELECT f.seq, f.series, f.area, f.col, f.plane, f.value, f.state, f.qualifier, "
-        "b.recorded_at, coalesce(s.name, ''), coalesce(s.published, ''), "
-        "coalesce(n.sentence, ''), coalesce(n.quote, ''), coalesce(p.source, ''), "
-        "coalesce(p.number, 0) FROM figure f "
-        "JOIN batch b ON b.shard = f.shard AND b.batch = f.batch "
+        "SELECT DISTINCT col FROM figure_run WHERE shard = $1 AND series = $2 AND first_seq <= $3",
+        shard, journal_.series_number(series), last);
+    while (rows.next()) out.insert(journal_.column_of(rows.integer(0)));
+  }
+  return out;
+}
+
+void ReleaseStore::revisions(const Positions& positions, SeriesNo series,
+                             const figures::Journal::Apply& apply) {
+  std::vector<rollup::Revision> some;
+  const auto hand_over = [&] {
+    if (!some.empty()) apply(some);
+    some.clear();
+  };
+  for (const auto& [shard, last] : positions) {
+    // In the order of both keys, so that nothing is sorted.
+    db::Rows rows = transaction_.query(
+        "SELECT f.area, f.col, f.plane, f.value, f.state, f.qualifier FROM figure_run r "
+        "CROSS JOIN figure f WHERE f.shard = r.shard AND f.seq BETWEEN r.first_seq AND r.last_seq "
+        "AND r.shard = $1 AND r.series = $2 AND f.seq <= $3 ORDER BY r.col, r.first_seq, f.seq",
+        shard, journal_.series_number(series), last);
+    while (rows.next()) {
+      some.push_back({series, journal_.area_of(rows.integer(0)),
+                      journal_.column_of(rows.integer(1)),
+                      static_cast<rollup::Plane>(rows.integer(2)), read_cell(rows, 3)});
+      if (some.size() == figures::kMaxFiguresPerTransaction) hand_over();
+    }
+  }
+  hand_over();
+}
+
+std::vector<StandingFigure> ReleaseStore::standing(const Positions& positions, SeriesNo series,
+                                                   ColumnNo column) {
+  std::map<std::pair<AreaNo, rollup::Plane>, StandingFigure> cells;
+  for (const auto& [shard, last] : positions) {
+    db::Rows rows = transaction_.query(
+        "SELECT f.seq, f.area, f.plane, f.value, f.state, f.qualifier, b.recorded_at, "
+        "coalesce(s.name, ''), coalesce(s.published, ''), coalesce(n.sentence, ''), "
+        "coalesce(n.quote, ''), coalesce(p.source, ''), coalesce(p.number, 0) FROM figure_run r "
+        "CROSS JOIN figure f JOIN batch b ON b.shard = f.shard AND b.batch = f.batch "
         "LEFT JOIN provenance p ON p.shard = f.shard AND p.seq = f.seq "
         "LEFT JOIN finding n ON n.shard = p.shard AND n.source = p.source AND n.number = p.number "
         "LEFT JOIN source s ON s.shard = p.shard AND s.source = p.source "
-        "WHERE f.shard = $1 AND f.seq <= $2 ORDER BY f.seq",
-        shard, seq);
+        "WHERE f.shard = r.shard AND f.seq BETWEEN r.first_seq AND r.last_seq AND r.shard = $1 "
+        "AND r.series = $2 AND r.col = $3 AND f.seq <= $4 ORDER BY r.first_seq, f.seq",
+        shard, journal_.series_number(series), journal_.column_number(column), last);
     while (rows.next()) {
       StandingFigure now;
       now.shown.number = fmt::format("{}-{}", shard, rows.integer(0));
-      now.shown.figure = {journal_.series_of(rows.integer(1)),
-                          journal_.area_of(rows.integer(2)),
-                          journal_.column_of(rows.integer(3)),
-                          static_cast<rollup::Plane>(rows.integer(4)),
-                          {static_cast<rollup::State>(rows.integer(6)),
-                           static_cast<rollup::Qualifier>(rows.integer(7)), rows.integer(5)},
+      now.shown.figure = {series,
+                          journal_.area_of(rows.integer(1)),
+                          column,
+                          static_cast<rollup::Plane>(rows.integer(2)),
+                          read_cell(rows, 3),
                           ""};
-      now.shown.recorded = base::vietnamese_day(instant(rows.integer(8)));
-      now.shown.source_name = rows.text(9);
-      now.shown.published = rows.text(10);
-      now.shown.sentence = rows.text(11);
-      now.shown.quote = rows.text(12);
-      now.source = rows.text(13);
-      now.finding = rows.integer(14);
-      const figures::NewFigure& figure = now.shown.figure;
-      StandingFigure& cell = cells[{figure.series, figure.column, figure.area, figure.plane}];
+      now.shown.recorded = base::vietnamese_day(instant(rows.integer(6)));
+      now.shown.source_name = rows.text(7);
+      now.shown.published = rows.text(8);
+      now.shown.sentence = rows.text(9);
+      now.shown.quote = rows.text(10);
+      now.source = rows.text(11);
+      now.finding = rows.integer(12);
+      StandingFigure& cell = cells[{now.shown.figure.area, now.shown.figure.plane}];
       if (!cell.shown.number.empty()) {
         now.shown.revisions = std::move(cell.shown.revisions);
         now.shown.revisions.insert(now.shown.revisions.begin(),
@@ -158,12 +218,60 @@ std::vector<StandingFigure> ReleaseStore::standing(const figures::Journal::Posit
   return out;
 }
 
-std::map<std::string, std::vector<SourceFinding>> ReleaseStore::findings() {
-  db::Rows rows =
-      transaction_.query("SELECT source, number, sentence, quote, indicator FROM finding");
-  std::map<std::string, std::vector<SourceFinding>> out;
+bool ReleaseStore::anything_stands(const Positions& positions, SeriesNo series, ColumnNo column) {
+  for (const auto& [shard, last] : positions) {
+    db::Rows rows = transaction_.query(
+        "SELECT f.area, f.plane, f.state FROM figure_run r CROSS JOIN figure f WHERE f.shard = "
+        "r.shard AND f.seq BETWEEN r.first_seq AND r.last_seq AND r.shard = $1 AND r.series = $2 "
+        "AND r.col = $3 AND f.seq <= $4 ORDER BY r.first_seq, f.seq",
+        shard, journal_.series_number(series), journal_.column_number(column), last);
+    std::map<std::pair<std::int64_t, std::int64_t>, rollup::State> cells;
+    while (rows.next())
+      cells[{rows.integer(0), rows.integer(1)}] = static_cast<rollup::State>(rows.integer(2));
+    for (const auto& [cell, state] : cells)
+      if (state != rollup::State::missing) return true;
+  }
+  return false;
+}
+
+std::optional<JournalRow> ReleaseStore::row(std::int64_t shard, std::int64_t seq) {
+  db::Rows rows = transaction_.query("SELECT series, col FROM figure WHERE shard = $1 AND seq = $2",
+                                     shard, seq);
+  if (!rows.next()) return std::nullopt;
+  return JournalRow{shard, seq, journal_.series_of(rows.integer(0)),
+                    journal_.column_of(rows.integer(1))};
+}
+
+std::vector<JournalRow> ReleaseStore::rows(std::int64_t shard, const std::string& source,
+                                           std::int64_t finding) {
+  db::Rows rows = transaction_.query(
+      "SELECT f.seq, f.series, f.col FROM provenance p JOIN figure f ON f.shard = p.shard AND "
+      "f.seq = p.seq WHERE p.shard = $1 AND p.source = $2 AND p.number = $3",
+      shard, source, finding);
+  std::vector<JournalRow> out;
   while (rows.next())
-    out[rows.text(0)].push_back({rows.integer(1), rows.text(2), rows.text(3), rows.text(4)});
+    out.push_back({shard, rows.integer(0), journal_.series_of(rows.integer(1)),
+                   journal_.column_of(rows.integer(2))});
+  return out;
+}
+
+std::vector<SourceFinding> ReleaseStore::findings(std::int64_t shard, const std::string& source) {
+  db::Rows rows = transaction_.query(
+      "SELECT number, sentence, quote, indicator FROM finding WHERE shard = $1 AND source = $2",
+      shard, source);
+  std::vector<SourceFinding> out;
+  while (rows.next()) out.push_back({rows.integer(0), rows.text(1), rows.text(2), rows.text(3)});
+  return out;
+}
+
+std::set<std::pair<SeriesNo, ColumnNo>> ReleaseStore::printed() {
+  db::Rows rows = transaction_.query(
+      "SELECT DISTINCT f.series, f.col FROM source s JOIN provenance p ON p.shard = s.shard AND "
+      "p.source = s.source JOIN figure f ON f.shard = p.shard AND f.seq = p.seq "
+      "WHERE s.published <> ''");
+  std::set<std::pair<SeriesNo, ColumnNo>> out;
+  while (rows.next())
+    out.emplace(journal_.series_of(rows.integer(0)), journal_.column_of(rows.integer(1)));
   return out;
 }
 

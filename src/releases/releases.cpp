@@ -1,204 +1,219 @@
 #include "releases/releases.h"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
-#include "releases/release_contents.h"
+#include "base/error.h"
+#include "releases/public_figures.h"
 
 namespace luytre::releases {
 namespace {
 
-using programmes::Kind;
-using programmes::Publish;
 using rollup::Plane;
 using rollup::State;
 
-// How a series may be public: as it stands, as placed loads, or (a share of counts of people) where
-// nothing can be computed from it.
-enum class Way { open, placed, share, never };
-
-Way way_of(const programmes::Indicator& indicator) {
-  if (indicator.publish == Publish::not_here) return Way::never;
-  if (!indicator.personal) return Way::open;
-  return indicator.kind == Kind::flow || indicator.kind == Kind::stock ? Way::placed : Way::share;
-}
-
-// Folds what is public of the journal.
+// Folds what is public of the journal, one series after the other.
 class Reading {
  public:
-  Reading(figures::Journal& journal, db::Transaction& transaction, const ReleaseName& name)
+  Reading(figures::Journal& journal, db::Transaction& transaction)
       : world_(journal.world()),
+        transaction_(transaction),
         store_(transaction, journal),
         engine_(world_.shape),
-        reported_(world_.shape) {
-    for (const programmes::Series& each : world_.series) ways_.push_back(way_of(*each.indicator));
-    loads_ = store_.loads(name.number);
-    engine_.apply(revisions_of(world_, loads_));
-    positions_ = store_.positions(name.number);
-    standing_ = store_.standing(positions_);
-    std::vector<rollup::Revision> open, reported;
-    for (const StandingFigure& each : standing_) {
-      if (way(each) == Way::open) open.push_back(revision(each));
-      if (way(each) != Way::placed) continue;
-      reported.push_back(revision(each));
-      reported.back().cell.value = 0;
-    }
-    report_the_summed(reported);
-    engine_.apply(open);
-    reported_.apply(reported);
-  }
+        reported_(world_.shape) {}
 
-  std::unique_ptr<const Release::Contents> run(const ReleaseName& name) {
-    Release::Contents marks(world_, name, engine_.version(), reported_.version());
-    for (const auto& [key, placed] : loads_) {
-      const base::Day day = world_.period(key.second).to;
-      marks.marks[key.first][key.second] =
-          marks_of(placed, [&](AreaNo area) { return world_.areas.parent(area, day); });
+  // `asked`, under a mutex: by which its figures are read later.
+  std::unique_ptr<const Release::Contents> run(const ReleaseName& name, figures::Journal& asked,
+                                               std::mutex& mutex) {
+    positions_ = store_.positions(name.number);
+    Release::Marks marks;
+    for (std::size_t i = 0; i < world_.series.size(); ++i) {
+      const SeriesNo series{static_cast<std::int32_t>(i)};
+      const Way way = way_of(*world_.series[i].indicator);
+      if (way == Way::open) fold_open(series);
+      if (way == Way::placed) fold_placed(name.number, series, marks);
+      engine_.version();  // what waits for one takes more memory
+      reported_.version();
     }
-    const Release counted(std::make_unique<const Release::Contents>(marks));
-    std::vector<rollup::Revision> shares;
-    std::vector<StandingFigure> shown;
-    for (StandingFigure& each : standing_) {
-      if (!visible(each, counted)) continue;
-      if (way(each) == Way::share) shares.push_back(revision(each));
-      if (way(each) != Way::open) each.shown.revisions.clear();
-      shown.push_back(std::move(each));
-    }
-    engine_.apply(shares);
-    mask_sentences(world_, store_.findings(), shown);
-    auto out =
-        std::make_unique<Release::Contents>(world_, name, engine_.version(), reported_.version());
-    out->marks = std::move(marks.marks);
-    fill(*out, shown);
+    auto out = std::make_unique<Release::Contents>(Release::Contents{world_,
+                                                                     name,
+                                                                     engine_.version(),
+                                                                     reported_.version(),
+                                                                     asked,
+                                                                     mutex,
+                                                                     positions_,
+                                                                     std::move(marks),
+                                                                     {},
+                                                                     {}});
+    fold_shares(*out);
+    out->version = engine_.version();
+    out->series.assign(series_.begin(), series_.end());
+    out->columns.assign(columns_.begin(), columns_.end());
     return out;
   }
 
  private:
-  Way way(const StandingFigure& standing) const {
-    return ways_[static_cast<std::size_t>(standing.shown.figure.series)];
+  void fold_open(SeriesNo series) {
+    std::set<ColumnNo> columns, doubtful;
+    store_.revisions(positions_, series, [&](std::span<const rollup::Revision> rows) {
+      engine_.apply(rows);
+      std::optional<ColumnNo> last;
+      for (const rollup::Revision& each : rows) {
+        if (each.cell.state == State::missing) doubtful.insert(each.column);
+        if (last != each.column) columns.insert(each.column);
+        last = each.column;
+      }
+    });
+    std::erase_if(columns, [&](ColumnNo column) {  // where all was taken back
+      return doubtful.contains(column) && !store_.anything_stands(positions_, series, column);
+    });
+    note(series, columns);
   }
-  static rollup::Revision revision(const StandingFigure& standing) {
-    const figures::NewFigure& figure = standing.shown.figure;
-    return {figure.series, figure.area, figure.column, figure.plane, figure.cell};
+
+  void fold_placed(std::int64_t release, SeriesNo series, Release::Marks& marks) {
+    const KeptLoads loads = store_.loads(release, series);
+    engine_.apply(revisions_of(world_, loads));
+    std::set<ColumnNo> columns;
+    for (const auto& [key, placed] : loads) {
+      const base::Day day = world_.period(key.second).to;
+      marks[series][key.second] =
+          marks_of(placed, [&](AreaNo area) { return world_.areas.parent(area, day); });
+      columns.insert(key.second);
+    }
+    note(series, columns);
+    std::vector<rollup::Revision> zeros;
+    store_.revisions(positions_, series, [&](std::span<const rollup::Revision> rows) {
+      zeros.assign(rows.begin(), rows.end());
+      for (rollup::Revision& each : zeros) each.cell.value = 0;
+      reported_.apply(zeros);
+    });
+    reported_.apply(summed(loads));
   }
 
   // Of a load in a sum nobody may see that it was withdrawn: what the sum lost would be its value.
-  void report_the_summed(std::vector<rollup::Revision>& reported) const {
+  static std::vector<rollup::Revision> summed(const KeptLoads& loads) {
     constexpr rollup::Cell kReported{State::number, rollup::Qualifier::exact, 0};
-    for (const auto& [key, placed] : loads_) {
+    std::vector<rollup::Revision> out;
+    for (const auto& [key, placed] : loads) {
       for (const auto& [area, load] : placed)
-        if (load.summed) reported.push_back({key.first, area, key.second, Plane::own, kReported});
+        if (load.summed) out.push_back({key.first, area, key.second, Plane::own, kReported});
+    }
+    return out;
+  }
+
+  // Once what they are shares of is known.
+  void fold_shares(const Release::Contents& counted) {
+    PublicFigures figures(counted, transaction_);
+    for (std::size_t i = 0; i < world_.series.size(); ++i) {
+      const SeriesNo series{static_cast<std::int32_t>(i)};
+      if (way_of(*world_.series[i].indicator) != Way::share) continue;
+      for (const ColumnNo column : store_.filled(positions_, series)) {
+        std::vector<rollup::Revision> shares;
+        for (const StandingFigure& each : figures.visible(series, column)) {
+          const figures::NewFigure& figure = each.shown.figure;
+          shares.push_back({series, figure.area, column, figure.plane, figure.cell});
+        }
+        engine_.apply(shares);
+        if (!shares.empty()) note(series, {column});
+      }
     }
   }
 
-  bool visible(const StandingFigure& standing, const Release& counted) const {
-    switch (way(standing)) {
-      case Way::open:
-        return true;
-      case Way::placed:
-        return alone(standing.shown.figure);
-      case Way::share:
-        return harmless(standing.shown.figure, counted);
-      case Way::never:
-        return false;
-    }
-    return false;
-  }
-
-  // Does the release show exactly this cell?
-  bool alone(const figures::NewFigure& figure) const {
-    const auto placed = loads_.find({figure.series, figure.column});
-    if (placed == loads_.end() || figure.cell.state != State::number) return false;
-    const auto at = placed->second.find(figure.area);
-    if (at == placed->second.end() || !at->second.place || at->second.summed) return false;
-    const auto shared = [&](const auto& each) {
-      return each.second.summed && each.second.place == figure.area;
-    };
-    if (std::any_of(placed->second.begin(), placed->second.end(), shared)) return false;
-    if (figure.plane == Plane::declared && at->second.declared)
-      return *at->second.declared == figure.cell.value;
-    return at->second.value == figure.cell.value;
-  }
-
-  // A share gives nothing away where both its sides are shown whole and it stands for no small
-  // count of what is below the line.
-  bool harmless(const figures::NewFigure& figure, const Release& counted) const {
-    const programmes::Indicator& indicator = *world_[figure.series].indicator;
-    if (indicator.numerator.empty() || figure.cell.state != State::number) return true;
-    rollup::Amount below;
-    for (const std::string& side : {indicator.numerator, indicator.denominator}) {
-      const auto series = world_.series_number(side);
-      if (!series) return true;
-      const auto answered =
-          counted.ask({*series, figure.column, figure.column, {}}, {&figure.area, 1});
-      if (!answered.shown.empty() && answered.shown.front() != Shown::whole) return false;
-      below = answered.answers.front().effective;
-    }
-    // What is not reported yet may turn out small.
-    if (below.state != State::number) return false;
-    const base::Sum part =
-        below.value * figure.cell.value / (base::Sum{100} * base::Decimal::kScale);
-    const auto small = [](base::Sum value) {
-      return value > 0 && value < base::Sum{kSmall} * base::Decimal::kScale;
-    };
-    return !small(part) && !small(below.value - part);
-  }
-
-  void fill(Release::Contents& out, std::vector<StandingFigure>& shown) const {
-    std::set<SeriesNo> series;
-    std::set<ColumnNo> columns;
-    for (const auto& [key, placed] : loads_) {
-      series.insert(key.first);
-      columns.insert(key.second);
-    }
-    for (StandingFigure& each : shown) {
-      series.insert(each.shown.figure.series);
-      columns.insert(each.shown.figure.column);
-      out.by_number.emplace(each.shown.number, out.figures.size());
-      out.figures.push_back(std::move(each.shown));
-    }
-    out.series.assign(series.begin(), series.end());
-    out.columns.assign(columns.begin(), columns.end());
+  void note(SeriesNo series, const std::set<ColumnNo>& columns) {
+    if (!columns.empty()) series_.insert(series);
+    columns_.insert(columns.begin(), columns.end());
   }
 
   const World& world_;
+  db::Transaction& transaction_;
   ReleaseStore store_;
   rollup::Engine engine_;
   rollup::Engine reported_;
-  std::vector<Way> ways_;  // by series
-  KeptLoads loads_;
   figures::Journal::Positions positions_;
-  std::vector<StandingFigure> standing_;
+  std::set<SeriesNo> series_;  // in which something is shown
+  std::set<ColumnNo> columns_;
 };
 
 }  // namespace
 
+Releases::Releases(const std::string& database, const World& world, const base::Clock& clock)
+    : asking_(database, world, clock), folding_(database, world, clock) {}
+
 std::vector<ReleaseName> Releases::names() const {
   const std::lock_guard lock(mutex_);
-  return journal_.database().read(
-      [&](db::Transaction& transaction) { return ReleaseStore(transaction, journal_).names(); });
+  return asking_.database.read([&](db::Transaction& transaction) {
+    return ReleaseStore(transaction, asking_.journal).names();
+  });
 }
 
 std::shared_ptr<const Release> Releases::latest() const {
   const auto all = names();
-  return all.empty() ? nullptr : read(all.front());
+  if (all.empty()) return nullptr;
+  if (auto release = held(all.front().number)) return release;
+  std::unique_lock reading(reading_, std::defer_lock);
+  if (const auto before = newest_held()) {
+    if (!reading.try_lock()) return before;
+  } else {
+    reading.lock();
+  }
+  return read(all.front());
 }
 
 std::shared_ptr<const Release> Releases::find(const std::string& code) const {
-  for (const ReleaseName& each : names())
-    if (each.code == code) return read(each);
-  return nullptr;
+  const auto all = names();
+  const auto name = std::find_if(all.begin(), all.end(),
+                                 [&](const ReleaseName& each) { return each.code == code; });
+  if (name == all.end()) return nullptr;
+  if (auto release = held(name->number)) return release;
+  const std::unique_lock reading(reading_, kMostPatience);
+  if (!reading.owns_lock()) {
+    throw base::Error(
+        base::ErrorKind::unavailable,
+        base::Problem{code, "release.busy", "Đang đọc một kỳ công bố khác; thử lại sau ít phút.",
+                      "Another release is being read; try again in a few minutes."});
+  }
+  return read(*name);
+}
+
+std::shared_ptr<const Release> Releases::held(std::int64_t number) const {
+  const std::lock_guard lock(mutex_);
+  const auto at = held_.find(number);
+  if (at == held_.end()) return nullptr;
+  at->second.asked = ++asked_;
+  return at->second.release;
+}
+
+std::shared_ptr<const Release> Releases::newest_held() const {
+  const std::lock_guard lock(mutex_);
+  return held_.empty() ? nullptr : held_.rbegin()->second.release;
 }
 
 std::shared_ptr<const Release> Releases::read(const ReleaseName& name) const {
+  if (auto meanwhile = held(name.number)) return meanwhile;
+  auto contents = folding_.database.read([&](db::Transaction& transaction) {
+    return Reading(folding_.journal, transaction).run(name, asking_.journal, mutex_);
+  });
+  std::int64_t rows = 0;
+  for (const auto& [shard, seq] : contents->positions) rows += seq;
+  const auto release = std::make_shared<const Release>(std::move(contents));
   const std::lock_guard lock(mutex_);
-  auto& release = read_[name.number];
-  if (!release) {
-    release = journal_.database().read([&](db::Transaction& transaction) {
-      return std::make_shared<const Release>(Reading(journal_, transaction, name).run(name));
-    });
-  }
+  held_[name.number] = {release, rows, ++asked_};
+  drop_beyond_rows();
   return release;
+}
+
+void Releases::drop_beyond_rows() const {
+  const auto rows = [&] {
+    return std::accumulate(
+        held_.begin(), held_.end(), std::int64_t{0},
+        [](std::int64_t sum, const auto& each) { return sum + each.second.rows; });
+  };
+  while (held_.size() > 1 && rows() > kMostRows) {
+    held_.erase(std::min_element(
+        held_.begin(), std::prev(held_.end()),
+        [](const auto& a, const auto& b) { return a.second.asked < b.second.asked; }));
+  }
 }
 
 }  // namespace luytre::releases

@@ -1,5 +1,7 @@
 #include "reporting/approve_report.h"
 
+#include <algorithm>
+
 #include "base/error.h"
 #include "reporting/source_store.h"
 
@@ -18,6 +20,13 @@ std::int64_t shard_of(figures::Journal& journal, const std::string& source) {
                          std::string vi, std::string en) {
   throw base::Error(kind,
                     base::Problem{report.name, std::move(code), std::move(vi), std::move(en)});
+}
+
+// Where in the journal an outcome ends.
+void place(const std::vector<figures::Appended>& appended, std::int64_t shard, Outcome& out) {
+  out.shard = shard;
+  for (const figures::Appended& each : appended)
+    if (each.written) out.seq = std::max(out.seq, each.seq);
 }
 
 // What must hold before a report is approved.
@@ -101,6 +110,7 @@ Outcome approve_report(figures::Journal& journal, const std::string& source,
         store.link(out.report, static_cast<std::size_t>(std::stoll(figures[i].place)),
                    appended[i].seq);
     }
+    place(appended, shard, out);
     if (!options.why.empty()) out.report.why = options.why;
     out.report.state = State::approved;
     store.update(out.report);
@@ -134,6 +144,7 @@ Outcome withdraw_report(figures::Journal& journal, const std::string& source,
                                          {"withdraw", options.who, options.why, out.report.source},
                                          back, figures::OnConflict::ask);
     out.written = static_cast<std::int64_t>(appended.size());
+    place(appended, shard, out);
     out.report.why = options.why;
     out.report.state = State::withdrawn;
     store.update(out.report);

@@ -26,6 +26,9 @@ struct Outcome {
   std::int64_t written = 0;
   std::int64_t kept = 0;  // cells that had the value already, or where another source was kept
   bool already = false;   // nothing to do: it was so before
+  // The last row that it wrote; 0 = it wrote none.
+  std::int64_t shard = 0;
+  std::int64_t seq = 0;
 };
 
 // Puts the accepted figures of a report into the journal, with the finding behind each, in one

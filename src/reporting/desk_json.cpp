@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "reporting/pivot_routes.h"
 #include "reporting/place_json.h"
 #include "rollup/names.h"
 #include "text/utf16.h"
@@ -233,7 +234,9 @@ std::string json_of(const World& world, const Open& file, bool with_text) {
 std::string json_of(const World& world, const Outcome& outcome, const Open& file) {
   json::JsonWriter json;
   json.begin_object().key("written").integer(outcome.written).key("kept").integer(outcome.kept);
-  json.key("already").boolean(outcome.already).key("file");
+  json.key("already").boolean(outcome.already);
+  if (outcome.seq > 0) json.key("journal").text(journal_place(outcome.shard, outcome.seq));
+  json.key("file");
   write_open(json, world, file, false);
   json.end_object();
   return json.finish();

@@ -70,7 +70,14 @@ Response place(Desk& desk, const Request& request) {
   return json_answer(json_of(desk.world(), file, false));
 }
 
-Response approve(Desk& desk, const Request& request) {
+constexpr std::chrono::milliseconds kMostWait{1'000};
+
+// Answers when the totals hold what was written, or after kMostWait: the answer says where it ends.
+void wait_for(const figures::LiveFollower& live, const Outcome& done) {
+  if (done.seq > 0) live.reached({{done.shard, done.seq}}, kMostWait);
+}
+
+Response approve(Desk& desk, const figures::LiveFollower& live, const Request& request) {
   const ApproveBody body = approve_body(request.body);
   const std::string address = address_of(request);
   const Approval done = desk.approve(address, body.version, body.why, body.on_conflict);
@@ -79,13 +86,15 @@ Response approve(Desk& desk, const Request& request) {
     out.type = "application/problem+json";
     return out;
   }
+  wait_for(live, *done.outcome);
   return json_answer(json_of(desk.world(), *done.outcome, read_one(desk, address)));
 }
 
-Response withdraw(Desk& desk, const Request& request) {
+Response withdraw(Desk& desk, const figures::LiveFollower& live, const Request& request) {
   const ApproveBody body = withdraw_body(request.body);
   const std::string address = address_of(request);
   const Outcome done = desk.withdraw(address, body.version, body.why);
+  wait_for(live, done);
   return json_answer(json_of(desk.world(), done, read_one(desk, address)));
 }
 
@@ -133,12 +142,17 @@ Response missing(Desk& desk, const Request& request) {
 
 }  // namespace
 
-std::vector<access::Route> desk_routes(Desk& desk) {
+std::vector<access::Route> desk_routes(Desk& desk, const figures::LiveFollower& live) {
   std::vector<access::Route> out;
+  const auto add_handler = [&](http::Method method, std::string path, std::size_t largest,
+                               access::Handler handle) {
+    out.push_back({method, "/desk/api/" + std::move(path), access::Permission::operate_desk,
+                   largest, std::move(handle)});
+  };
   const auto add = [&](http::Method method, std::string path, std::size_t largest,
                        Response (*handle)(Desk&, const Request&)) {
-    out.push_back({method, "/desk/api/" + std::move(path), access::Permission::operate_desk,
-                   largest, [&desk, handle](const Request& r) { return handle(desk, r); }});
+    add_handler(method, std::move(path), largest,
+                [&desk, handle](const Request& r) { return handle(desk, r); });
   };
   using enum http::Method;
   add(get, "files", 0,
@@ -150,8 +164,10 @@ std::vector<access::Route> desk_routes(Desk& desk) {
   add(remove, "files/{address}", 0, cancel_file);
   add(put, "files/{address}/decisions", kLargestBody, decide);
   add(put, "files/{address}/place", kLargestBody, place);
-  add(post, "files/{address}/approve", kLargestBody, approve);
-  add(post, "files/{address}/withdraw", kLargestBody, withdraw);
+  add_handler(post, "files/{address}/approve", kLargestBody,
+              [&desk, &live](const Request& r) { return approve(desk, live, r); });
+  add_handler(post, "files/{address}/withdraw", kLargestBody,
+              [&desk, &live](const Request& r) { return withdraw(desk, live, r); });
   add(get, "files/{address}/download", 0, download);
   add(get, "indicators", 0,
       [](Desk& d, const Request&) { return json_answer(indicators_json(d.world())); });

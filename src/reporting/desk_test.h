@@ -10,6 +10,7 @@
 #include "db/engines_test.h"
 #include "json/value.h"
 #include "reporting/desk_routes.h"
+#include "reporting/pivot_routes.h"
 #include "reporting/reporting_world_test.h"
 
 // A desk with a database of its own, asked through its routes. For tests.
@@ -63,10 +64,14 @@ class TestDesk {
   void open() {
     desk_.reset();
     desk_ = std::make_unique<Desk>(database(), world(), lexicon(), clock, "cán bộ");
-    routes_ = desk_routes(*desk_);
+    live_ = std::make_unique<figures::LiveFollower>(database(), world(), clock);
+    routes_ = desk_routes(*desk_, *live_);
+    for (access::Route& each : pivot_routes(database(), world(), clock, *live_))
+      routes_.push_back(std::move(each));
   }
   const std::string& database() const { return file_.address(); }
   Desk& desk() { return *desk_; }
+  const std::vector<access::Route>& routes() const { return routes_; }
 
   Answer ask(http::Method method, const std::string& path, const http::Pairs& query = {},
              const std::string& body = {}) {
@@ -163,6 +168,7 @@ class TestDesk {
 
   db::TestDatabase file_;
   std::unique_ptr<Desk> desk_;
+  std::unique_ptr<figures::LiveFollower> live_;
   std::vector<access::Route> routes_;
 };
 

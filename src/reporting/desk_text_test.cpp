@@ -260,7 +260,7 @@ TEST(DeskText, routes_are_those_of_the_description) {
   }
   TestDesk desk;
   LoadDesk loads(desk.database() + ".loads", desk.database(), world(), desk.clock, "");
-  std::vector<access::Route> routes = desk_routes(desk.desk());
+  std::vector<access::Route> routes = desk.routes();
   for (access::Route& each : load_routes(loads)) routes.push_back(std::move(each));
   for (const access::Route& route : routes) {
     constexpr std::array kMethods = {"get", "post", "put", "delete"};

@@ -77,6 +77,7 @@ class OtherAnswers:
     def run(self):
         self.workbook_of_the_table()
         self.json_of_the_table()
+        self.arrays_of_the_table()
         self.documents()
         self.pages()
         return self
@@ -92,6 +93,17 @@ class OtherAnswers:
         text = json.dumps(told)
         assert text.count('"effective"') >= len(self.table), 'the table has fewer cells as JSON'
         self.walk(told)
+
+    def arrays_of_the_table(self):
+        """Written from totals, and with all fields from full answers."""
+        for show in ({}, {'show': 'effective,declared,rolled,own,ytd,yoy,discrepancy'}):
+            told = json.loads(self.site.get('/api/v1/pivot', **self.query, **show))
+            rows = list(zip(told['rows']['area'], told['rows']['indicator']))
+            assert len(rows) == len(self.table), 'the arrays have fewer rows than the table'
+            for key in ('value', 'declared', 'rolled', 'own', 'year_to_date', 'year_before', 'discrepancy'):
+                for (area, series), value in zip(rows, told['cells'].get(key, [])):
+                    cell = told['areas']['id'][area], told['indicators']['code'][series]
+                    self.compare('pivot', '' if value is None else str(abs(value)), self.cells[cell] | {''})
 
     def walk(self, node, area=None, series=None):
         """Every number below a row that names its area and indicator."""

@@ -1,6 +1,8 @@
 // Asks a site for pages at a fixed rate, whether it keeps up or not, and prints what the waiting
 // was:
-//   open_loop PORT RATE SECONDS < paths      ->  asked failed p50 p99 longest (milliseconds)
+//   open_loop PORT RATE SECONDS [HEADER...] < paths      ->  asked failed p50 p99 longest
+//   (milliseconds)
+// The headers are those of a browser that takes gzip, unless others are named.
 // An answer's time counts from when the page was due, so that a slow site is not asked less often.
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -63,11 +65,12 @@ std::optional<std::size_t> size_of(std::string_view answer) {
 
 class OpenLoop {
  public:
-  OpenLoop(std::uint16_t port, std::vector<std::string> paths) : port_(port) {
-    for (const std::string& path : paths)
-      requests_.push_back("GET " + path +
-                          " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/html\r\n"
-                          "Accept-Encoding: gzip\r\n\r\n");
+  OpenLoop(std::uint16_t port, const std::vector<std::string>& paths,
+           const std::vector<std::string>& headers)
+      : port_(port) {
+    std::string head = " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port) + "\r\n";
+    for (const std::string& header : headers) head += header + "\r\n";
+    for (const std::string& path : paths) requests_.push_back("GET " + path + head + "\r\n");
     for (Connection& each : connections_) each.socket = connect_to(port_);
   }
 
@@ -158,11 +161,13 @@ class OpenLoop {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 4) return 2;
+  if (argc < 4) return 2;
+  std::vector<std::string> headers(argv + 4, argv + argc);
+  if (headers.empty()) headers = {"Accept: text/html", "Accept-Encoding: gzip"};
   std::vector<std::string> paths;
   for (std::string path; std::getline(std::cin, path);) paths.push_back(path);
   if (paths.empty()) return 2;
-  OpenLoop loop(static_cast<std::uint16_t>(std::atoi(argv[1])), paths);
+  OpenLoop loop(static_cast<std::uint16_t>(std::atoi(argv[1])), paths, headers);
   loop.run(std::atof(argv[2]), std::atof(argv[3]));
   loop.print();
 }
