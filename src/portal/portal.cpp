@@ -2,9 +2,9 @@
 
 #include "base/error.h"
 #include "portal/api.h"
+#include "portal/assets.h"
 #include "portal/pages.h"
 #include "portal/review_files.h"
-#include "portal/style.h"
 
 namespace luytre::portal {
 namespace {
@@ -102,6 +102,8 @@ std::vector<Route> routes(const releases::Releases& releases) {
   table.add("/api/v1/releases",
             [&releases](const Request&) { return releases_json(releases.names()); });
   table.add(style_address(), style);
+  table.add("/icon.svg", icon);
+  table.add("/robots.txt", robots);
   return table.take();
 }
 

@@ -269,13 +269,27 @@ TEST(Portal, routes_are_those_of_the_description) {
   std::ifstream in(std::string(PROJECT_ROOT) + "/docs/openapi.yaml");
   std::vector<std::string> described, served;
   for (std::string line; std::getline(in, line);)
-    if (line.starts_with("  /api/")) described.push_back(line.substr(2, line.size() - 3));
+    if (line.starts_with("  /") && !line.starts_with("  /desk/"))
+      described.push_back(line.substr(2, line.size() - 3));
   const Site site;
-  for (const access::Route& route : site.table())
-    if (route.pattern.starts_with("/api/")) served.push_back(route.pattern);
+  for (const access::Route& route : site.table()) {
+    const bool page = route.pattern.find('.') == std::string::npos;
+    if (route.pattern.starts_with("/api/") || (!page && !route.pattern.starts_with("/assets/")))
+      served.push_back(route.pattern);
+  }
   std::sort(described.begin(), described.end());
   std::sort(served.begin(), served.end());
   EXPECT_EQ(described, served);
+}
+
+TEST(Portal, browsers_and_searching_machines_find_what_they_ask_for_first) {
+  Site site;
+  const http::Response icon = site.get("/icon.svg");
+  EXPECT_EQ(icon.type, "image/svg+xml");
+  EXPECT_TRUE(icon.body.starts_with("<svg "));
+  EXPECT_EQ(site.body("/robots.txt"), "User-agent: *\nDisallow: /api/\n");
+  site.publish("Tổng kết");
+  EXPECT_NE(site.body("/").find("<link rel=\"icon\" href=\"/icon.svg\""), std::string::npos);
 }
 
 TEST(Portal, every_page_has_both_languages) {

@@ -28,10 +28,14 @@ const figure = /\/figure\/[\d-]+/.exec(await (await fetch(new URL(total, site.ad
 const pages = {
   overview: '/',
   area: '/area/p2013-46?column=09-10y',
+  areas: '/areas',
+  hue: '/area/p2025-46',
+  indicators: '/indicators',
   indicator: '/indicator/handins.guns',
   total,
   figure,
   explorer: '/explorer?areas=vn/province&indicators=handins.*&columns=09-10y&present=1',
+  reform: '/reform?area=p2013-46',
   releases: '/releases',
   english: '/en',
 };
