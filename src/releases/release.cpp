@@ -53,7 +53,8 @@ Shown on_its_map(const organisations::Areas& areas, const std::unordered_map<Are
 
 }  // namespace
 
-Shown Release::shown(SeriesNo series, AreaNo area, ColumnNo first, ColumnNo last) const {
+Shown Release::shown(const rollup::Question& question, AreaNo area) const {
+  const auto [series, first, last, map] = question;
   const auto at = contents_->marks.find(series);
   if (at == contents_->marks.end()) return Shown::whole;
   const World& world = contents_->world;
@@ -66,7 +67,13 @@ Shown Release::shown(SeriesNo series, AreaNo area, ColumnNo first, ColumnNo last
   }
   std::size_t hidden = 0, partly = 0, all = 0;
   for (; from != to; ++from, ++all) {
-    const Shown shown = on_its_map(world.areas, from->second, area, world.period(from->first).to);
+    const base::Day day = world.period(from->first).to;
+    Shown shown = on_its_map(world.areas, from->second, area, day);
+    if (shown == Shown::whole && map) {
+      const auto parts = contents_->taken_in->of(area, day, *map);
+      if (std::ranges::any_of(*parts, [&](AreaNo part) { return from->second.contains(part); }))
+        shown = Shown::partly;
+    }
     hidden += shown == Shown::hidden;
     partly += shown == Shown::partly;
   }
@@ -85,7 +92,7 @@ figures::Answered Release::ask(const rollup::Question& question,
     out.answers[i].age_months = reported[i].age_months;
     out.answers[i].stale_parts = reported[i].stale_parts;
     out.answers[i].stale = reported[i].stale;
-    out.shown.push_back(shown(question.series, areas[i], question.first, question.last));
+    out.shown.push_back(shown(question, areas[i]));
   }
   return out;
 }

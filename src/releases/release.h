@@ -68,7 +68,7 @@ class Release {
                                           ColumnNo last, base::Day map) const;
 
  private:
-  Shown shown(SeriesNo series, AreaNo area, ColumnNo first, ColumnNo last) const;
+  Shown shown(const rollup::Question& question, AreaNo area) const;
 
   std::unique_ptr<const Contents> contents_;
 };

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "releases/release_store.h"
+#include "releases/taken_in.h"
 
 namespace luytre::releases {
 
@@ -15,12 +16,14 @@ struct Release::Contents {
       : world(world_of),
         name(std::move(name_of)),
         version(std::move(version_of)),
-        reported(std::move(reported_of)) {}
+        reported(std::move(reported_of)),
+        taken_in(std::make_shared<TakenIn>(world_of.areas)) {}
 
   const World& world;
   ReleaseName name;
   rollup::Version version;
   rollup::Version reported;  // counts of people, every number as zero: who reported, not what
+  std::shared_ptr<TakenIn> taken_in;  // of a copy as well
   // Areas that are not shown whole, by series and column in which loads were placed.
   std::map<SeriesNo, std::map<ColumnNo, std::unordered_map<AreaNo, Shown>>> marks;
   std::vector<SeriesNo> series;
