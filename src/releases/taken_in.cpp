@@ -30,15 +30,27 @@ bool within(const Areas& areas, AreaNo area, Day day, const std::set<AreaNo>& to
   return false;
 }
 
+// Areas of the map of `day` of which an area of another map has all.
+std::set<AreaNo> whole_in(const Areas& areas, AreaNo area, Day day, Day map) {
+  if (areas.on(area, day) != nullptr) return {area};
+  std::set<AreaNo> out;
+  add_made_of(areas, area, day, map, out);
+  if (map > day) return out;
+  std::erase_if(out, [&](AreaNo merged) {  // of what it became only what has nothing else in it
+    std::set<AreaNo> before;
+    add_made_of(areas, merged, map, day, before);
+    return std::ranges::any_of(
+        before, [&](AreaNo each) { return each != area && areas.on(each, map) != nullptr; });
+  });
+  return out;
+}
+
 }  // namespace
 
 std::vector<AreaNo> taken_in(const Areas& areas, AreaNo area, Day day, Day map) {
   if (map == day || !areas.parent(area, map)) return {};
-  std::set<AreaNo> tops, parts;
-  if (areas.on(area, day) != nullptr)
-    tops.insert(area);
-  else
-    add_made_of(areas, area, day, map, tops);
+  const std::set<AreaNo> tops = whole_in(areas, area, day, map);
+  std::set<AreaNo> parts;
   std::vector<AreaNo> open = areas.parts(area, map), out;
   if (open.empty()) add_made_of(areas, area, day, map, parts);
   while (!open.empty()) {

@@ -9,8 +9,8 @@
 
 namespace luytre::releases {
 
-// Areas of the map of `day` that lie in an area on the map of another day, but neither in it nor in
-// what it was made of on their own: what a district has gained when communes moved.
+// Areas of the map of `day` that lie in an area on the map of another day, but on their own neither
+// in it nor in one that it has all of: communes that moved, or those of a province merged since.
 std::vector<figures::AreaNo> taken_in(const organisations::Areas& areas, figures::AreaNo area,
                                       base::Day day, base::Day map);
 

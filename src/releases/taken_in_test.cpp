@@ -39,6 +39,15 @@ TEST(TakenIn, a_district_has_more_on_an_earlier_map_than_on_its_own) {
 TEST(TakenIn, what_an_area_was_made_of_is_not_taken_in) {
   EXPECT_TRUE(ids("p2025-46", kAfter, kToday).empty());
   EXPECT_TRUE(ids("vn", kAfter, kToday).empty());
+  EXPECT_TRUE(ids("p2025-24", kAfter, kToday).empty());
+}
+
+// Bắc Giang and Bắc Ninh are one province now; Huế is what it was.
+TEST(TakenIn, a_province_merged_since_has_only_some_of_what_it_became) {
+  const auto bac_giang = ids("p2013-24", kToday, kBefore);
+  EXPECT_EQ(std::ranges::count(bac_giang, "c2025-07288"), 1);
+  EXPECT_EQ(std::ranges::count(bac_giang, "c2025-09169"), 0);  // of Bắc Ninh
+  EXPECT_TRUE(ids("p2013-46", kToday, kBefore).empty());
 }
 
 TEST(TakenIn, is_remembered) {

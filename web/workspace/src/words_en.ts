@@ -266,7 +266,7 @@ export const en: Record<keyof typeof vi, string> = {
   'figures.more': '{n} more are in the file to download.',
   'figures.place': 'Row, cell',
   'figures.why': 'Why',
-  'figures.download': 'Download the {n} rows left out, to mend them (CSV)',
+  'figures.download': 'Download the rows left out, to mend them: {n} (CSV)',
   'figures.mend': 'Mend them in that file and drop it here again; the column reason is not read.',
   'figures.forget': 'Remove from the list',
   'figures.forget_of': 'Remove from the list: {name}',
