@@ -8,6 +8,7 @@ namespace luytre::app {
 
 std::string run_serve(App& app, const ServeArguments& arguments) {
   const releases::Releases releases(app.database_address(), app.world(), app.clock());
+  releases.latest();  // read before the first visitor would wait for it
   const access::Router router(portal::routes(releases), access::Guard(nullptr));
   serve(router, {.address = arguments.address, .port = arguments.port}, [&](std::uint16_t port) {
     fmt::print("http://{}:{}/\nTrang công khai | the public site; Ctrl-C để dừng | to stop\n",

@@ -98,7 +98,9 @@ ReviewLine Reviewing::line(SeriesNo series, AreaNo area, const Answer& answer, S
   out.effective = figures::text_of(answer.effective, shown);
   out.declared = figures::text_of(answer.declared);
   out.rolled = figures::text_of(answer.rolled, shown);
-  out.coverage = fmt::format("{}/{}", answer.coverage.parts_reported, answer.coverage.parts_due);
+  const auto& coverage = answer.coverage;
+  if (coverage.parts_due > 0)
+    out.coverage = fmt::format("{}/{}", coverage.parts_reported, coverage.parts_due);
   if (answer.not_broken_down) out.not_broken_down = figures::text_of(*answer.not_broken_down);
   out.remark = remark(answer);
   out.thousandths = answer.effective.value;

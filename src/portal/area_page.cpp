@@ -112,6 +112,7 @@ http::Response area_page(const Visit& visit) {
   root.set("KIND", areas.nearest(area, day).kind);
   root.set("ID", areas[area].id);
   root.set("VALID", valid_text(visit, areas[area]));
+  fill_names(visit, area, root);
   if (const auto parent = areas.parent(area, day)) {
     html::Section row = root.add("PARENT");
     row.set("LINK", visit.link("/area/" + areas[*parent].id));

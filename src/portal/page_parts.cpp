@@ -43,6 +43,25 @@ std::optional<base::Day> map_for(const Visit& visit, AreaNo area, ColumnNo colum
   return versions.back().to - std::chrono::days{1};
 }
 
+void fill_names(const Visit& visit, AreaNo area, html::Section root) {
+  const auto& areas = visit.world().areas;
+  const auto& versions = areas[area].versions;
+  std::string text;
+  std::size_t names = 0;
+  for (std::size_t i = 0; i < versions.size(); ++i) {
+    const std::string name = areas.full_name(area, versions[i].from);
+    const base::Day from = versions[i].from;
+    while (i + 1 < versions.size() && areas.full_name(area, versions[i + 1].from) == name) ++i;
+    text += fmt::format("{}{} ({} {}", names++ == 0 ? "" : " → ", name, visit.say("từ", "since"),
+                        calendar::vietnamese(from));
+    if (versions[i].to != organisations::kForever)
+      text += fmt::format(" {} {}", visit.say("đến", "to"),
+                          calendar::vietnamese(versions[i].to - std::chrono::days{1}));
+    text += ")";
+  }
+  if (names > 1) root.add("NAMES").set("TEXT", text);
+}
+
 Provinces provinces_of(const Visit& visit, SeriesNo series, ColumnNo column) {
   Provinces out;
   out.day = visit.world().period(column).to;

@@ -20,6 +20,9 @@ void fill_sentence(html::Section root, const releases::PublicFigure& figure);
 // that of the last day on which the area was, or of the first.
 std::optional<base::Day> map_for(const Visit& visit, AreaNo area, ColumnNo column);
 
+// The names that an area has borne, with their days, into NAMES; nothing where it had but one.
+void fill_names(const Visit& visit, AreaNo area, html::Section root);
+
 // One indicator over the provinces of a column's own map.
 struct Provinces {
   std::vector<AreaNo> areas;

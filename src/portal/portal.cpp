@@ -1,10 +1,12 @@
 #include "portal/portal.h"
 
 #include "base/error.h"
+#include "http/status.h"
 #include "portal/api.h"
+#include "portal/assets.h"
+#include "portal/page_cache.h"
 #include "portal/pages.h"
 #include "portal/review_files.h"
-#include "portal/style.h"
 
 namespace luytre::portal {
 namespace {
@@ -42,6 +44,31 @@ Response no_release(const Visit& visit) {
   return out;
 }
 
+// What the release does not have, or what cannot be asked, told on a page of the site.
+Response problem_page(const Visit& visit, const base::Error& error) {
+  html::Page page = open_page("problem.tpl", visit.language);
+  for (const base::Problem& each : error.problems()) {
+    html::Section row = page.root().add("PROBLEM");
+    row.set("TEXT", visit.say(each.vi, each.en));
+    if (!each.place.empty()) row.add("AT").set("PLACE", each.place);
+  }
+  const http::StatusName& name = http::status_name(http::status_of(error.kind()));
+  Response out = respond(visit, std::string(visit.say(name.vi, name.en)), page);
+  out.status = name.status;
+  return out;
+}
+
+Response page_or_problem(const Visit& visit, Response (*render)(const Visit&)) {
+  try {
+    return render(visit);
+  } catch (const base::Error& error) {
+    const bool asked_wrong =
+        error.kind() == base::ErrorKind::not_found || error.kind() == base::ErrorKind::invalid;
+    if (!asked_wrong) throw;
+    return problem_page(visit, error);
+  }
+}
+
 class Table {
  public:
   explicit Table(const releases::Releases& releases) : releases_(releases) {}
@@ -50,7 +77,12 @@ class Table {
   void page(const std::string& pattern, Response (*render)(const Visit&)) {
     for (const std::string& prefix : {std::string(), std::string("/en")}) {
       const std::string path = prefix.empty() ? pattern : prefix + (pattern == "/" ? "" : pattern);
-      file(path, render);
+      add(path, [&releases = releases_, pages = pages_, render](const Request& request) {
+        const Visit visit = visit_of(releases, request);
+        if (visit.release == nullptr) return no_release(visit);
+        return pages->get(visit.release->name().code + " " + visit.in(visit.language),
+                          [&] { return page_or_problem(visit, render); });
+      });
     }
   }
   void file(const std::string& pattern, Response (*render)(const Visit&)) {
@@ -67,6 +99,7 @@ class Table {
 
  private:
   const releases::Releases& releases_;
+  std::shared_ptr<PageCache> pages_ = std::make_shared<PageCache>();
   std::vector<Route> routes_;
 };
 
@@ -103,6 +136,8 @@ std::vector<Route> routes(const releases::Releases& releases) {
   table.add("/api/v1/releases",
             [&releases](const Request&) { return releases_json(releases.names()); });
   table.add(style_address(), style);
+  table.add("/icon.svg", icon);
+  table.add("/robots.txt", robots);
   return table.take();
 }
 

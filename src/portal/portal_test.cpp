@@ -10,6 +10,7 @@
 #include "access/router.h"
 #include "base/error.h"
 #include "figures/load_figures.h"
+#include "http/gzip.h"
 #include "http/target.h"
 #include "office/child.h"
 #include "office/read_file.h"
@@ -63,7 +64,8 @@ class Site {
   std::string body(const std::string& path, const http::Pairs& query = {}) const {
     const http::Response out = get(path, query);
     EXPECT_EQ(out.status, 200) << path;
-    return out.body;
+    const bool packed = out.body.starts_with("\x1f\x8b");
+    return packed ? http::gunzip(out.body) : out.body;
   }
 
  private:
@@ -169,6 +171,10 @@ TEST(Portal, a_reform_tells_what_became_of_an_area_and_of_its_figures) {
       site.body("/reform", {{"area", "p2013-46"}, {"indicator", "outreach.sessions"}});
   EXPECT_NE(hue.find("thành phố Huế → thành phố Huế"), std::string::npos);
   EXPECT_NE(hue.find("Hai bản đồ cho cùng một số ở mọi kỳ"), std::string::npos);
+  EXPECT_NE(hue.find("tỉnh Thừa Thiên Huế (từ 01/01/2013 đến 31/12/2024) → thành phố Huế (từ "
+                     "01/01/2025 đến 30/06/2025)"),
+            std::string::npos);
+  EXPECT_EQ(site.body("/area/p2013-79").find("Tên qua các thời kỳ"), std::string::npos);
   EXPECT_NE(hue.find("huyện A Lưới"), std::string::npos);
   EXPECT_NE(hue.find("09/2025"), std::string::npos);
   const std::string quan = site.body(
@@ -231,9 +237,13 @@ TEST(Portal, hostile_questions_stay_text) {
                                               {"map", evil}});
     EXPECT_EQ(page.find("<script"), std::string::npos) << path;
   }
-  EXPECT_THROW(site.get("/total", {{"area", evil}}), base::Error);
-  EXPECT_THROW(site.get("/area/<b>"), base::Error);
-  EXPECT_THROW(site.get("/figure/<b>"), base::Error);
+  for (const auto& [path, query] : std::vector<std::pair<std::string, http::Pairs>>{
+           {"/total", {{"area", evil}}}, {"/area/<b>", {}}, {"/figure/<b>", {}}}) {
+    const http::Response answer = site.get(path, query);
+    EXPECT_GE(answer.status, 400) << path;
+    EXPECT_EQ(answer.body.find("<script"), std::string::npos) << path;
+    EXPECT_EQ(answer.body.find("<b>"), std::string::npos) << path;
+  }
 }
 
 TEST(Portal, every_question_that_cannot_be_asked_says_why) {
@@ -248,9 +258,15 @@ TEST(Portal, every_question_that_cannot_be_asked_says_why) {
     EXPECT_EQ(error.problems()[1].place, "areas/0");
     EXPECT_EQ(error.problems()[2].place, "indicators");
   }
-  EXPECT_THROW(site.get("/total", {{"area", "vn"}, {"indicator", "handins.*"}, {"column", "2025"}}),
-               base::Error);
-  EXPECT_THROW(site.get("/", {{"column", "1"}}), base::Error);
+  EXPECT_EQ(
+      site.get("/total", {{"area", "vn"}, {"indicator", "handins.*"}, {"column", "2025"}}).status,
+      400);
+  const http::Response wrong = site.get("/", {{"column", "1"}});
+  EXPECT_EQ(wrong.status, 400);
+  EXPECT_NE(wrong.body.find("Không có kỳ này"), std::string::npos);
+  EXPECT_NE(wrong.body.find("href=\"/indicators\""), std::string::npos);  // the way on
+  EXPECT_EQ(site.get("/en/area/nowhere").status, 404);
+  EXPECT_NE(site.get("/en/area/nowhere").body.find("There is no such area"), std::string::npos);
   http::Pairs known = kGunsPivot;
   known.emplace_back("known", "2026-01-01");
   EXPECT_THROW(site.get("/api/v1/pivot.json", known), base::Error);  // a release is frozen
@@ -326,13 +342,27 @@ TEST(Portal, routes_are_those_of_the_description) {
   std::ifstream in(std::string(PROJECT_ROOT) + "/docs/openapi.yaml");
   std::vector<std::string> described, served;
   for (std::string line; std::getline(in, line);)
-    if (line.starts_with("  /api/")) described.push_back(line.substr(2, line.size() - 3));
+    if (line.starts_with("  /") && !line.starts_with("  /desk/"))
+      described.push_back(line.substr(2, line.size() - 3));
   const Site site;
-  for (const access::Route& route : site.table())
-    if (route.pattern.starts_with("/api/")) served.push_back(route.pattern);
+  for (const access::Route& route : site.table()) {
+    const bool page = route.pattern.find('.') == std::string::npos;
+    if (route.pattern.starts_with("/api/") || (!page && !route.pattern.starts_with("/assets/")))
+      served.push_back(route.pattern);
+  }
   std::sort(described.begin(), described.end());
   std::sort(served.begin(), served.end());
   EXPECT_EQ(described, served);
+}
+
+TEST(Portal, browsers_and_searching_machines_find_what_they_ask_for_first) {
+  Site site;
+  const http::Response icon = site.get("/icon.svg");
+  EXPECT_EQ(icon.type, "image/svg+xml");
+  EXPECT_TRUE(icon.body.starts_with("<svg "));
+  EXPECT_EQ(site.body("/robots.txt"), "User-agent: *\nDisallow: /api/\n");
+  site.publish("Tổng kết");
+  EXPECT_NE(site.body("/").find("<link rel=\"icon\" href=\"/icon.svg\""), std::string::npos);
 }
 
 TEST(Portal, every_page_has_both_languages) {

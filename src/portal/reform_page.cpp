@@ -162,6 +162,7 @@ void fill_reform(const Visit& visit, const ReformQuestion& question, html::Secti
   if (areas[question.area].invented) result.add("INVENTED").set("MARK", figures::kInvented);
   result.set("NAME", name);
   result.set("LINK", visit.link("/area/" + areas[question.area].id));
+  fill_names(visit, question.area, result);
   result.set("BEFORE", calendar::vietnamese(question.before));
   result.set("AFTER", calendar::vietnamese(question.after));
   const bool kept = reform.after.size() == 1 && reform.unchanged(0);

@@ -10,7 +10,7 @@
 #include "base/error.h"
 #include "calendar/month.h"
 #include "embedded/portal_pages.h"
-#include "portal/style.h"
+#include "portal/assets.h"
 
 namespace luytre::portal {
 namespace {

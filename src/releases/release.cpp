@@ -49,7 +49,8 @@ Shown on_its_map(const organisations::Areas& areas, const std::unordered_map<Are
 
 }  // namespace
 
-Shown Release::Contents::shown(SeriesNo number, AreaNo area, ColumnNo first, ColumnNo last) const {
+Shown Release::Contents::shown(const rollup::Question& question, AreaNo area) const {
+  const auto [number, first, last, map] = question;
   const auto at = marks.find(number);
   if (at == marks.end()) return Shown::whole;
   auto from = at->second.lower_bound(first);
@@ -61,7 +62,13 @@ Shown Release::Contents::shown(SeriesNo number, AreaNo area, ColumnNo first, Col
   }
   std::size_t hidden = 0, partly = 0, all = 0;
   for (; from != to; ++from, ++all) {
-    const Shown shown = on_its_map(world.areas, from->second, area, world.period(from->first).to);
+    const base::Day day = world.period(from->first).to;
+    Shown shown = on_its_map(world.areas, from->second, area, day);
+    if (shown == Shown::whole && map) {
+      const auto parts = taken_in->of(area, day, *map);
+      if (std::ranges::any_of(*parts, [&](AreaNo part) { return from->second.contains(part); }))
+        shown = Shown::partly;
+    }
     hidden += shown == Shown::hidden;
     partly += shown == Shown::partly;
   }
@@ -80,7 +87,7 @@ figures::Answered Release::Contents::ask(const rollup::Question& question,
     out.answers[i].age_months = told[i].age_months;
     out.answers[i].stale_parts = told[i].stale_parts;
     out.answers[i].stale = told[i].stale;
-    out.shown.push_back(shown(question.series, areas[i], question.first, question.last));
+    out.shown.push_back(shown(question, areas[i]));
   }
   return out;
 }
@@ -102,7 +109,8 @@ void Release::totals(const rollup::Question& question, std::span<const AreaNo> a
                           static_cast<std::int32_t>(month)};
     out[i].covered = reported[i].covered;
     out[i].expected = reported[i].expected;
-    shown[i] = contents_->shown(question.series, areas[i % areas.size()], column, column);
+    shown[i] =
+        contents_->shown({question.series, column, column, question.map}, areas[i % areas.size()]);
   }
 }
 

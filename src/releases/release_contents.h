@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "releases/release_store.h"
+#include "releases/taken_in.h"
 
 namespace luytre::releases {
 
@@ -19,7 +20,7 @@ Way way_of(const programmes::Indicator& indicator);
 struct Release::Contents {
   // As a release answers, without what was left out of the versions.
   figures::Answered ask(const rollup::Question& question, std::span<const AreaNo> areas) const;
-  Shown shown(SeriesNo number, AreaNo area, ColumnNo first, ColumnNo last) const;
+  Shown shown(const rollup::Question& question, AreaNo area) const;
 
   const World& world;
   ReleaseName name;
@@ -31,6 +32,7 @@ struct Release::Contents {
   Release::Marks marks = {};
   std::vector<SeriesNo> series = {};
   std::vector<ColumnNo> columns = {};
+  std::shared_ptr<TakenIn> taken_in = std::make_shared<TakenIn>(world.areas);
 };
 
 // Which areas a placing does not show whole.

@@ -64,6 +64,20 @@ TEST(Releases, a_small_count_is_in_the_totals_and_nowhere_else) {
   EXPECT_EQ(seen, (std::vector<std::string>{"outreach.sessions 2", "surrender.total 40"}));
 }
 
+// A district that had a commune on an older map has its hidden count there, though nothing is
+// hidden in it on its own.
+TEST(Releases, a_moved_commune_hides_in_the_district_it_has_left) {
+  House house;
+  house.load({row("c2013-20023", "surrender.total", "3", "2025-05"),
+              row("c2013-19804", "surrender.total", "9", "2025-05"),
+              row("c2013-20020", "surrender.total", "19", "2025-05")});
+  const auto release = house.publish();
+  const base::Day older = std::chrono::year{2021} / 6 / 30;
+  EXPECT_EQ(ask(*release, "d2013-475", "surrender.total", "2025-05"), (Answered{"12", kWhole}));
+  EXPECT_EQ(ask(*release, "d2013-480", "surrender.total", "2025-05"), (Answered{"19", kWhole}));
+  EXPECT_EQ(ask(*release, "d2013-480", "surrender.total", "2025-05", older).shown, kPartly);
+}
+
 TEST(Releases, what_comes_later_waits_until_it_cannot_be_subtracted) {
   House house;
   house.load({row(kB, "surrender.total", "9"), row(kC, "surrender.total", "40")});

@@ -65,11 +65,11 @@ std::string read_whole(const std::string& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-std::string new_id() {
+// Ids rise with time: loads are listed and loaded in the order in which they were begun.
+std::string new_id(base::Instant now, std::uint16_t number) {
   std::random_device random;
-  std::string out;
-  while (out.size() < 32) out += fmt::format("{:08x}", random());
-  return out;
+  return fmt::format("{:012x}{:04x}{:08x}{:08x}", now.time_since_epoch().count(), number, random(),
+                     random());
 }
 
 }  // namespace
@@ -78,6 +78,7 @@ LoadDesk::LoadDesk(std::string folder, const std::string& database, const figure
                    const base::Clock& clock, std::string who)
     : folder_(std::move(folder)),
       who_(std::move(who)),
+      clock_(clock),
       database_(database),
       journal_(database_, world, clock) {
   std::error_code failed;
@@ -125,7 +126,7 @@ Load LoadDesk::begin(const std::string& name, std::int64_t bytes, figures::OnCon
     refuse(base::ErrorKind::unavailable, name, "load.full", "Đã có quá nhiều lần nạp; hãy xóa bớt.",
            "There are too many loads; remove some.");
   Load load;
-  load.id = new_id();
+  load.id = new_id(clock_.now(), begun_++);
   load.name = name;
   load.bytes = bytes;
   load.on_conflict = on_conflict;

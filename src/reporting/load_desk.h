@@ -61,9 +61,11 @@ class LoadDesk {
 
   const std::string folder_;
   const std::string who_;
-  std::mutex mutex_;  // guards loads_; files are written under it, loads run outside
+  const base::Clock& clock_;
+  std::mutex mutex_;  // guards loads_ and begun_; files are written under it, loads run outside
   std::condition_variable_any arrived_;
-  std::map<std::string, Load> loads_;
+  std::map<std::string, Load> loads_;  // by id, the first begun first
+  std::uint16_t begun_ = 0;
   db::Database database_;     // the worker's
   figures::Journal journal_;  // the worker's
   std::jthread worker_;       // last: it uses all the others

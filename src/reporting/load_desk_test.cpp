@@ -129,6 +129,16 @@ TEST(LoadDesk, a_file_that_is_all_here_is_loaded_after_a_restart) {
   EXPECT_EQ(loaded.report.left_out, 0);
 }
 
+TEST(LoadDesk, loads_stand_in_the_order_in_which_they_were_begun) {
+  TestLoads desk;
+  std::string names;
+  for (const std::string name : {"c", "a", "d", "b", "e"})
+    desk->begin(name, 1, figures::OnConflict::ask);
+  desk.open();
+  for (const Load& load : desk->list()) names += load.name;
+  EXPECT_EQ(names, "cadbe");
+}
+
 TEST(LoadDesk, what_cannot_be_read_fails_with_the_reason) {
   TestLoads desk;
   const std::string id = desk->begin("a.json", 3, figures::OnConflict::ask).id;

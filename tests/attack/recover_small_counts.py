@@ -96,7 +96,8 @@ def read_figures(site, codes, attacker, pages):
         number = site.figures(code, SERIES[0], '09-10y')[0][0]
         for path, query in (('/area/p2013-46', {}), ('/reform', {'area': 'p2013-46'}), ('/total', {'area': 'vn', 'indicator': SERIES[0], 'column': '09-10y'}), ('/figure/' + number, {}), ('/explorer', {})):
             site.get('/en' + path, release=code, **query)
-    site.get('/api/v1/releases')
+    for path in ('/api/v1/releases', '/robots.txt', '/icon.svg'):
+        site.get(path)
     site.get('/api/v1/reform', area='p2013-46')  # areas alone
 
 

@@ -1,5 +1,6 @@
 {{#INVENTED}}<p class="mark">{{MARK}}</p>{{/INVENTED}}
 <p>{{KIND}} · {{ID}} · {{VALID}}{{#PARENT}} · [[thuộc|in]] <a href="{{LINK}}">{{NAME}}</a>{{/PARENT}}</p>
+{{#NAMES}}<p class="from">[[Tên qua các thời kỳ|Its names]]: {{TEXT}}.</p>{{/NAMES}}
 <form class="choose" action="{{ACTION}}">
 {{#OLDER}}<input type="hidden" name="release" value="{{CODE}}">{{/OLDER}}
 <label>[[Kỳ|Period]] <select name="column">{{#COLUMN}}<option value="{{VALUE}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{NAME}}</option>{{/COLUMN}}</select></label>

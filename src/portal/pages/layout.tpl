@@ -5,6 +5,7 @@
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{{TITLE}} – Lũy Tre</title>
 <meta name="description" content="[[Số liệu mở của chương trình phối hợp bảo vệ an ninh, trật tự|Open figures of the coordination programme for community safety]]">
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="{{STYLE}}">
 </head>
 <body>

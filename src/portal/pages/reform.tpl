@@ -10,6 +10,7 @@
 {{#RESULT}}
 {{#INVENTED}}<p class="mark">{{MARK}}</p>{{/INVENTED}}
 <h2><a href="{{LINK}}">{{NAME}}</a>: {{BEFORE}} → {{AFTER}}</h2>
+{{#NAMES}}<p class="from">[[Tên qua các thời kỳ|Its names]]: {{TEXT}}.</p>{{/NAMES}}
 {{#UNCHANGED}}<p>[[Giữ nguyên giữa hai bản đồ.|It is the same on both maps.]]</p>{{/UNCHANGED}}
 {{#FLOW}}<div class="beside"><div>{{>PICTURE}}</div><ul class="figures">{{#WORDS}}<li>{{BEFORE}} → {{AFTER}}</li>
 {{/WORDS}}</ul></div>{{/FLOW}}

@@ -9,6 +9,7 @@ export type Decision = Schemas['Decision'];
 export type DeskFile = Schemas['File'];
 export type Finding = Schemas['Finding'];
 export type FoundArea = Schemas['FoundArea'];
+export type Load = Schemas['Load'];
 export type Problem = Schemas['OneProblem'];
 export type Qualifier = Schemas['Qualifier'];
 export type ReadFile = Schemas['ReadFile'];
@@ -128,6 +129,14 @@ export const listMissing = (column: string, area?: string) =>
 export const getSignedReview = (column: string) => ask<SignedReview>('GET', `reviews/${encodeURIComponent(column)}`);
 export const freezeReview = (column: string, words: { number: string; date: string; printed: string }, signed: Blob) =>
   ask<SignedReview>('POST', `reviews/${encodeURIComponent(column)}?${new URLSearchParams(words).toString()}`, { bytes: signed });
+
+export const listLoads = async () => (await ask<Answer<'listLoads'>>('GET', 'loads')).loads;
+export const getLoad = (load: string) => ask<Load>('GET', `loads/${load}`);
+export const beginLoad = (name: string, bytes: number, onConflict: OnConflict) =>
+  ask<Load>('POST', `loads?name=${encodeURIComponent(name)}&bytes=${bytes}&on_conflict=${onConflict}`);
+export const addBytes = (load: string, offset: number, bytes: Blob) => ask<Load>('PUT', `loads/${load}/bytes?offset=${offset}`, { bytes });
+export const removeLoad = (load: string) => ask<void>('DELETE', `loads/${load}`);
+export const rejectedLink = (load: string) => `/desk/api/loads/${load}/rejected`;
 
 // What does not change while the program runs is asked for once.
 function once<Value>(question: () => Promise<Value>): () => Promise<Value> {

@@ -1,10 +1,12 @@
 // The frame round every page: where one is, what is going on, and where files are dropped.
 import { connection } from './api';
+import { FiguresPage } from './figures_page';
 import { FilePage } from './file_page';
 import { Help } from './help';
 import { useKeys } from './keys';
 import { signal, type TargetedEvent, useEffect, useSignal } from './library';
 import { ListPage } from './list_page';
+import { sendFigures } from './loads';
 import { MissingPage } from './missing_page';
 import { unsaved } from './open_file';
 import { go, message, page, wantsSearch } from './page';
@@ -22,6 +24,7 @@ function Top() {
       <strong lang="vi">{t('app.name')}</strong>
       <nav aria-label={t('app.nav')}>
         <a href="#/" aria-current={here('list')}>{t('app.files')}</a>
+        <a href="#/figures" aria-current={here('figures')}>{t('app.figures')}</a>
         <a href="#/missing" aria-current={here('missing')}>{t('app.missing')}</a>
         <a href="#/signed" aria-current={here('signed')}>{t('app.signed')}</a>
       </nav>
@@ -59,7 +62,7 @@ function Drop() {
   );
 }
 
-// Files may be dropped on any page; the list then shows what becomes of them.
+// Files may be dropped on any page: reports, but for the page of figures. The list then shows what becomes of them.
 function useDropping() {
   const over = useSignal(false);
   useEffect(() => {
@@ -76,7 +79,9 @@ function useDropping() {
       if (!carries(event)) return;
       event.preventDefault();
       over.value = false;
-      send(event.dataTransfer?.files ?? []);
+      const dropped = event.dataTransfer?.files ?? [];
+      if (page.peek().name === 'figures') return sendFigures(dropped);
+      send(dropped);
       go('#/');
     };
     addEventListener('dragover', dragged);
@@ -111,6 +116,7 @@ function Shown() {
   if (shown.name === 'file') return <FilePage key={shown.address} address={shown.address} />;
   if (shown.name === 'missing') return <MissingPage />;
   if (shown.name === 'signed') return <SignedPage />;
+  if (shown.name === 'figures') return <FiguresPage />;
   if (shown.name === 'unknown') return <p>{t('app.not_found')}</p>;
   return (
     <>

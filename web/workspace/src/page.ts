@@ -1,12 +1,12 @@
 // Which page is shown, and what it says at its foot.
 import { signal } from './library';
 
-export type Page = { name: 'list' } | { name: 'file'; address: string } | { name: 'missing' } | { name: 'signed' } | { name: 'unknown' };
+export type Page = { name: 'list' } | { name: 'file'; address: string } | { name: 'missing' } | { name: 'signed' } | { name: 'figures' } | { name: 'unknown' };
 
 function pageOf(hash: string): Page {
   const [, name = '', rest = ''] = hash.replace(/^#/, '').split('/');
   if (name === '') return { name: 'list' };
-  if (name === 'missing' || name === 'signed') return { name };
+  if (name === 'missing' || name === 'signed' || name === 'figures') return { name };
   return name === 'file' && /^[0-9a-f]{64}$/.test(rest) ? { name: 'file', address: rest } : { name: 'unknown' };
 }
 

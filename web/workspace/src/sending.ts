@@ -27,7 +27,7 @@ function change(file: File, to: Partial<Outgoing>): void {
   outgoing.value = outgoing.value.map((each) => (each.file === file ? { ...each, ...to } : each));
 }
 
-async function readable(file: File): Promise<boolean> {
+export async function readable(file: File): Promise<boolean> {
   try {
     await file.slice(0, 1).arrayBuffer();
     return true;
@@ -36,7 +36,7 @@ async function readable(file: File): Promise<boolean> {
   }
 }
 
-const pause = (wait: number) => new Promise((resume) => setTimeout(resume, wait));
+export const pause = (wait: number) => new Promise((resume) => setTimeout(resume, wait));
 
 // True when it is settled, one way or the other.
 async function sendOnce(file: File, abort: AbortSignal): Promise<boolean> {

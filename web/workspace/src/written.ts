@@ -42,3 +42,12 @@ export function oneSide(both: string, language: 'vi' | 'en'): string {
   const side = (text: string) => (language === 'en' ? text.replace(/([\d ]*)[^()|\d]* \| /g, '$1') : text.replace(/ \| [^()]*/g, ''));
   return both.split(/(«[^»]*»)/).map((text, at) => (at % 2 === 0 ? side(text) : text)).join('');
 }
+
+// "12.5" MB of bytes, in plain form; decimal, as systems show sizes.
+export const megabytes = (bytes: number): string => String(Math.round(bytes / 1e5) / 10);
+
+// How fast something goes since a mark, and the seconds that are left; null where it cannot be told yet.
+export function pace(since: { at: number; done: number }, now: { at: number; done: number }, total: number): { rate: number; left: number } | null {
+  const rate = (now.done - since.done) / ((now.at - since.at) / 1000);
+  return Number.isFinite(rate) && rate > 0 && total > 0 ? { rate, left: Math.max(0, total - now.done) / rate } : null;
+}

@@ -1,0 +1,1 @@
+<ul>{{#PROBLEM}}<li>{{TEXT}}{{#AT}} <code>{{PLACE}}</code>{{/AT}}</li>{{/PROBLEM}}</ul>
