@@ -70,6 +70,7 @@ struct NumberWord {
   enum class Kind : std::uint8_t { none, digit, times, joint, scale } kind = Kind::none;
   std::int64_t value = 0;
   bool inside = false;  // a digit that is no number alone: một, năm
+  bool opens = false;   // but is one where it opens a sentence: Năm tổ
 };
 
 // The words of a pack (words/*.toml; docs/pack.md). Immutable; any thread may read it.
