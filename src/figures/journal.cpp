@@ -31,7 +31,7 @@ Standing Journal::read_standing(db::Rows& rows) const {
   Standing out;
   out.seq = rows.integer(0);
   out.figure = {series_of(rows.integer(1)),
-                area_of_.at(rows.integer(2)),
+                area_of(rows.integer(2)),
                 column_of(rows.integer(3)),
                 static_cast<rollup::Plane>(rows.integer(4)),
                 {static_cast<State>(rows.integer(6)),
@@ -124,7 +124,7 @@ void Journal::follow_shard(db::Transaction& transaction, const Stretch& stretch,
     batch = rows.integer(1);
     seq = rows.integer(0);
     whole.push_back({series_of(rows.integer(2)),
-                     area_of_.at(rows.integer(3)),
+                     area_of(rows.integer(3)),
                      column_of(rows.integer(4)),
                      static_cast<rollup::Plane>(rows.integer(5)),
                      {static_cast<State>(rows.integer(7)),

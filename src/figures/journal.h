@@ -102,9 +102,9 @@ class Journal {
   std::vector<std::int64_t> shards_;   // by AreaNo
   std::vector<std::int64_t> series_;   // by SeriesNo
   std::vector<std::int64_t> reviews_;  // by index of the pack's reviews
-  std::map<std::int64_t, AreaNo> area_of_;
-  std::map<std::int64_t, SeriesNo> series_by_number_;
-  std::map<std::int64_t, std::int32_t> review_of_;
+  std::vector<std::int32_t> area_of_;  // by the numbers of the database; -1 = none
+  std::vector<std::int32_t> series_by_number_;
+  std::vector<std::int32_t> review_of_;
 };
 
 }  // namespace luytre::figures

@@ -13,6 +13,29 @@ std::size_t index(AreaNo area) {
   return static_cast<std::size_t>(area);
 }
 
+// Numbers of a database are dense; those of things that the world has no more are -1.
+std::vector<std::int32_t> inverse(const std::vector<std::int64_t>& numbers) {
+  const auto most = std::max_element(numbers.begin(), numbers.end());
+  std::vector<std::int32_t> out(most == numbers.end() ? 0 : static_cast<std::size_t>(*most) + 1,
+                                -1);
+  for (std::size_t i = 0; i < numbers.size(); ++i)
+    out[static_cast<std::size_t>(numbers[i])] = static_cast<std::int32_t>(i);
+  return out;
+}
+
+// A figure of something that the areas or the pack no longer hold cannot be read.
+std::int32_t known(const std::vector<std::int32_t>& numbers, std::int64_t number) {
+  const auto at = static_cast<std::size_t>(number);
+  if (at < numbers.size() && numbers[at] >= 0) return numbers[at];
+  throw base::Error(
+      base::ErrorKind::corrupt,
+      base::Problem{fmt::format("{}", number), "journal.unknown",
+                    "Nhật ký có số liệu của địa bàn, chỉ tiêu hoặc kỳ tổng kết mà chương trình này "
+                    "không biết.",
+                    "The journal holds a figure of an area, indicator or review that this program "
+                    "does not know."});
+}
+
 }  // namespace
 
 Journal::Journal(db::Database& database, const World& world, const base::Clock& clock)
@@ -27,11 +50,9 @@ Journal::Journal(db::Database& database, const World& world, const base::Clock& 
     number_codes(transaction, "series", codes_of(world_.series), series_);
     number_codes(transaction, "review", codes_of(world_.pack.reviews), reviews_);
   });
-  for (std::size_t i = 0; i < areas_.size(); ++i) area_of_[areas_[i]] = static_cast<AreaNo>(i);
-  for (std::size_t i = 0; i < series_.size(); ++i)
-    series_by_number_[series_[i]] = static_cast<SeriesNo>(i);
-  for (std::size_t i = 0; i < reviews_.size(); ++i)
-    review_of_[reviews_[i]] = static_cast<std::int32_t>(i);
+  area_of_ = inverse(areas_);
+  series_by_number_ = inverse(series_);
+  review_of_ = inverse(reviews_);
 }
 
 void Journal::number_areas(db::Transaction& transaction) {
@@ -93,7 +114,7 @@ std::int64_t Journal::area_number(AreaNo area) const {
 }
 
 AreaNo Journal::area_of(std::int64_t number) const {
-  return area_of_.at(number);
+  return AreaNo{known(area_of_, number)};
 }
 
 std::int64_t Journal::column_number(ColumnNo column) const {
@@ -107,12 +128,12 @@ std::int64_t Journal::series_number(SeriesNo series) const {
 }
 
 SeriesNo Journal::series_of(std::int64_t number) const {
-  return series_by_number_.at(number);
+  return SeriesNo{known(series_by_number_, number)};
 }
 
 ColumnNo Journal::column_of(std::int64_t number) const {
   if (number < rollup::kFirstTerm) return ColumnNo{static_cast<std::int32_t>(number)};
-  return rollup::term_column(review_of_.at(number - rollup::kFirstTerm));
+  return rollup::term_column(known(review_of_, number - rollup::kFirstTerm));
 }
 
 }  // namespace luytre::figures

@@ -8,17 +8,8 @@
 namespace luytre::rollup {
 namespace {
 
-using Arrived = std::vector<std::pair<AreaNo, Arrivals>>;
-
 std::size_t at(std::int32_t position) {
   return static_cast<std::size_t>(position);
-}
-
-const Arrivals* find(const Arrived& arrived, AreaNo area) {
-  const auto found =
-      std::lower_bound(arrived.begin(), arrived.end(), area,
-                       [](const auto& each, AreaNo number) { return each.first < number; });
-  return found == arrived.end() || found->first != area ? nullptr : &found->second;
 }
 
 LeafNode plain_leaf(const Rule& rule, std::int64_t value, std::int32_t month) {
@@ -32,6 +23,7 @@ LeafNode plain_leaf(const Rule& rule, std::int64_t value, std::int32_t month) {
 
 std::vector<LeafNode> leaves_of(const Rule& rule, const Tree& tree, const Page& page,
                                 const Gathering& arrived) {
+  if (page.empty() && !arrived.empty()) return arrived.leaves();
   std::vector<LeafNode> out(tree.leaves.size());
   const auto settle = [&](AreaNo area, const Levels& levels) {
     if (tree.leaf(area)) out[at(tree.at(area))] = settle_leaf(rule, levels, {}).as_leaf();
@@ -41,17 +33,17 @@ std::vector<LeafNode> leaves_of(const Rule& rule, const Tree& tree, const Page& 
       if (bit(page.own, i) || bit(page.declared, i))
         out[i] = plain_leaf(rule, page.plane[i], page.months.empty() ? 0 : page.months[i]);
     }
-    for (const Entry& entry : page.entries) settle(entry.area, entry.levels());
+    page.each_entry(settle);
   } else {
     page.each(settle);
   }
   if (arrived.empty()) return out;
-  for (std::int32_t i = 0; i < static_cast<std::int32_t>(out.size()); ++i) {
-    const LeafNode came = arrived.leaf(i);
-    if (came.state == State::missing) continue;
-    const AreaNo area = tree.leaves[at(i)];
-    const Levels levels = page.empty() ? Levels{} : page.at(area);
-    out[at(i)] = levels.empty() ? came : settle_leaf(rule, levels, arrived.at(area)).as_leaf();
+  const std::vector<LeafNode> came = arrived.leaves();
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    if (came[i].state == State::missing) continue;
+    const AreaNo area = tree.leaves[i];
+    const Levels levels = page.at(area);
+    out[i] = levels.empty() ? came[i] : settle_leaf(rule, levels, arrived.at(area)).as_leaf();
   }
   return out;
 }
@@ -86,9 +78,9 @@ Dates dates_of(const InnerNode& node) {
 
 }  // namespace
 
-Sums add_up(const Rule& rule, const Tree& tree, const Page& page, const Gathering& arrived) {
+SumsDraft add_up(const Rule& rule, const Tree& tree, const Page& page, const Gathering& arrived) {
   const std::vector<LeafNode> leaves = leaves_of(rule, tree, page, arrived);
-  Sums sums;
+  SumsDraft sums;
   sums.totals.resize(tree.inner.size());
   if (rule.stock) sums.dates.resize(tree.inner.size());
   std::vector<InnerNode> inner(tree.inner.size());
@@ -108,22 +100,11 @@ Sums add_up(const Rule& rule, const Tree& tree, const Page& page, const Gatherin
   return sums;
 }
 
-const Arrivals& Column::arrivals(AreaNo area) const {
-  static const Arrivals none;
-  const Arrivals* found = sums ? find(sums->arrived, area) : nullptr;
-  return found != nullptr ? *found : none;
-}
-
 InnerNode Column::inner(std::int32_t position) const {
   const Total& total = sums->totals[at(position)];
   InnerNode out;
   out.effective = {total.state(), total.qualifier(), total.value()};
-  if (total.wide && !total.takes_declared) {
-    const auto found =
-        std::lower_bound(sums->wide.begin(), sums->wide.end(), std::pair{position, base::Sum{0}},
-                         [](const auto& a, const auto& b) { return a.first < b.first; });
-    out.effective.value = found->second;
-  }
+  if (total.wide && !total.takes_declared) out.effective.value = sums->wide_value(position);
   out.covered = total.covered;
   out.expected = total.expected;
   out.estimated = total.estimated;
@@ -157,8 +138,27 @@ Parts Column::parts(const Tree::Inner& here) const {
 
 Node Column::node(AreaNo area) const {
   LUYTRE_CHECK(sums && tree->has(area));
-  if (tree->leaf(area)) return settle_leaf(rule, page.at(area), arrivals(area));
-  return settle_inner(rule, page.at(area), arrivals(area), parts(tree->inner_at(area)));
+  if (tree->leaf(area)) return settle_leaf(rule, page.at(area), sums->arrivals(area));
+  return settle_inner(rule, page.at(area), sums->arrivals(area), parts(tree->inner_at(area)));
+}
+
+Node Column::holding(AreaNo area, const Levels& levels) const {
+  const std::int32_t position = tree->at(area);
+  const Arrivals arrivals = sums->arrivals(area);
+  if (position >= 0) return settle_leaf(rule, levels, arrivals);
+  const Total& total = sums->totals[at(~position)];
+  Node out;
+  out.levels = levels;
+  out.declared_counts = total.takes_declared && levels.declared.cell.state == State::number;
+  out.answer.own = amount_of(levels.own.cell);
+  out.answer.declared = amount_of(levels.declared.cell);
+  // rolled = own + what came + the parts
+  base::Sum parts = total.wide ? sums->wide_value(~position) : total.rolled;
+  parts -= out.answer.own.value;
+  if (arrivals.sum) parts -= arrivals.sum->value;
+  const bool summed = total.rolled_state == static_cast<unsigned>(State::number);
+  out.answer.rest = out.answer.declared.value - (summed ? parts : base::Sum{0});
+  return out;
 }
 
 Answer Column::answer(AreaNo area) const {

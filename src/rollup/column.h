@@ -4,35 +4,10 @@
 #include <utility>
 #include <vector>
 
-#include "rollup/geography.h"
-#include "rollup/settle.h"
+#include "rollup/page.h"
+#include "rollup/sums.h"
 
 namespace luytre::rollup {
-
-// A load as it was on the day when its area was last on the map, and where it lies now.
-struct Origin {
-  Load load;
-  base::Day day;
-  AreaNo at;
-};
-
-// Stock: the months of an inner area.
-struct Dates {
-  static constexpr std::int32_t kNone = -1;
-  std::int32_t oldest = kNone;
-  std::int32_t complete = kNone;
-  std::int32_t stale = 0;
-};
-
-// What the areas of a tree come to in one column: of each inner area what a pivot shows, by
-// position. Leaves are read from the page.
-struct Sums {
-  std::vector<Total> totals;
-  std::vector<Dates> dates;                              // stock
-  std::vector<std::pair<std::int32_t, base::Sum>> wide;  // rolled values beyond 64 bits
-  std::vector<std::pair<AreaNo, Arrivals>> arrived;      // by area
-  std::vector<Origin> origins;                           // what arrived, one by one, by area
-};
 
 // A settled column: what its areas said and what that comes to on one tree.
 struct Column {
@@ -47,9 +22,11 @@ struct Column {
   Node node(AreaNo area) const;
   // Its answer in brief; a leaf's is worked out.
   Total total(AreaNo area) const;
+  // What counts of a number that an area said, and what it holds itself beyond its parts: a node
+  // whose answer has no more than that takes.
+  Node holding(AreaNo area, const Levels& levels) const;
 
  private:
-  const Arrivals& arrivals(AreaNo area) const;
   LeafNode leaf(std::int32_t position) const;
   InnerNode inner(std::int32_t position) const;
   Parts parts(const Tree::Inner& inner) const;
@@ -62,16 +39,18 @@ class Gathering {
 
   bool empty() const { return leaves_.empty(); }  // every tree with areas has leaves
   void bring(const Rule& rule, const Load& load);
-  // A number that is all of an area and was not estimated.
-  void bring_whole(const Rule& rule, AreaNo area, const Cell& number, std::int32_t month);
+  // What lies on the plane of another map but at leaves `apart` (a bit each); no weight divides it.
+  void bring_plane(const Rule& rule, const Page& page, const Geography::Transfer& transfer,
+                   std::span<const std::uint64_t> apart);
 
   Arrivals at(AreaNo area) const;
-  // What came to a leaf that said nothing itself.
-  LeafNode leaf(std::int32_t position) const;
+  // What came to the leaves, each as if it had said nothing itself; empty() where nothing came.
+  std::vector<LeafNode> leaves() const;
   std::vector<std::pair<AreaNo, Arrivals>> all() const;  // by area
 
  private:
   void open();
+  void add_whole(const Rule& rule, std::int32_t place, const Amount& number, std::int32_t month);
 
   const Tree& tree_;
   std::vector<LeafNode> leaves_;             // sums of whole numbers
@@ -80,7 +59,7 @@ class Gathering {
 };
 
 // Everything that lies on one tree, added up from the leaves.
-Sums add_up(const Rule& rule, const Tree& tree, const Page& page, const Gathering& arrived);
+SumsDraft add_up(const Rule& rule, const Tree& tree, const Page& page, const Gathering& arrived);
 
 // Sums what was said in a column by the rules of docs/rollup.md, bringing along what areas held
 // that ended inside it.

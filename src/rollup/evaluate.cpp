@@ -12,10 +12,10 @@ Column settled(const Geography& geography, const Rule& rule, const Page& page, D
                std::vector<Origin>& carried) {
   Column out{rule, geography.tree(day), day, page, nullptr};
   const Gathering arrived = place(geography, rule, day, {}, carried);
-  Sums sums = add_up(rule, *out.tree, page, arrived);
+  SumsDraft sums = add_up(rule, *out.tree, page, arrived);
   sums.arrived = arrived.all();
   sums.origins = carried;
-  out.sums = std::make_shared<Sums>(std::move(sums));
+  out.sums = sums.freeze(*out.tree);
   return out;
 }
 
@@ -46,24 +46,27 @@ class Recasting {
         native_(native),
         map_(map),
         gathering_(gathering),
-        targets_(geography.transfer(native.day, map)),
-        straight_(native.sums->arrived.empty() && !native.rule.weight) {}
+        transfer_(geography.transfer(native.day, map)) {}
 
   void run() {
-    for (const Origin& origin : native_.sums->origins) {
-      if (!native_.node(origin.at).declared_counts) put(origin.load, origin.day);
-    }
     const Page& page = native_.page;
-    if (!straight_) {
+    for (const Origin& origin : native_.sums->origins()) {
+      if (!native_.holding(origin.at, page.at(origin.at)).declared_counts)
+        put(origin.load, origin.day);
+    }
+    if (native_.rule.weight) {
       page.each([this](AreaNo area, const Levels& levels) { move(area, levels); });
       return;
     }
-    for (std::size_t i = 0; i < page.plane.size(); ++i) {
-      if (bit(page.own, i) || bit(page.declared, i))
-        go(page.tree->leaves[i], {State::number, Qualifier::exact, page.plane[i]},
-           page.months.empty() ? 0 : page.months[i]);
+    std::vector<std::uint64_t> apart(page.own.size());  // something came to these leaves
+    for (const AreaNo area : native_.sums->reached()) {
+      const std::int32_t position = native_.tree->at(area);
+      if (position < 0 || !page.on_plane(position)) continue;
+      apart[static_cast<std::size_t>(position) / 64] |= std::uint64_t{1} << (position % 64);
+      move(area, page.at(area));
     }
-    for (const Entry& entry : page.entries) move(entry.area, entry.levels());
+    gathering_.bring_plane(native_.rule, page, *transfer_, apart);
+    page.each_entry([this](AreaNo area, const Levels& levels) { move(area, levels); });
   }
 
  private:
@@ -71,39 +74,25 @@ class Recasting {
     for (const Load& each : geography_.carry(load, day, map_, native_.rule.weight, {}))
       gathering_.bring(native_.rule, each);
   }
-  // The only number of a leaf.
-  void go(AreaNo area, const Cell& number, std::int32_t month) {
-    const Geography::Target& target = (*targets_)[static_cast<std::size_t>(area)];
-    const Rule& rule = native_.rule;
-    if (target.broken_down) {
-      gathering_.bring_whole(rule, target.area, number, month);
-      return;
-    }
-    gathering_.bring(
-        rule, {target.area, {State::number, number.qualifier, number.value}, false, false, month});
-  }
   void move(AreaNo area, const Levels& levels) {
     if (!native_.tree->has(area)) return;
-    const bool own = levels.declared.cell.state == State::missing;
-    const Level& only = own ? levels.own : levels.declared;
-    const bool alone = own || levels.own.cell.state == State::missing;
-    if (straight_ && alone && only.cell.state == State::number && native_.tree->leaf(area)) {
-      go(area, only.cell, only.month);
-      return;
-    }
-    const Node node = native_.node(area);
-    if (const auto amount = node.held()) {
-      const bool estimated = node.answer.estimated && node.declared_counts;
-      put({area, *amount, true, estimated, node.month_of_held()}, native_.day);
-    }
+    const Node node = native_.holding(area, levels);
+    const auto amount = node.held();
+    if (!amount) return;
+    Load load{area, *amount, true, false, node.month_of_held()};
+    // Where a number goes that no weight divides is known.
+    if (native_.rule.weight || amount->state != State::number) return put(load, native_.day);
+    const Geography::Target& target = transfer_->of(*native_.tree, area);
+    load.area = target.area;
+    load.broken_down = target.broken_down;
+    gathering_.bring(native_.rule, load);
   }
 
   const Geography& geography_;
   const Column& native_;
   Day map_;
   Gathering& gathering_;
-  std::shared_ptr<const std::vector<Geography::Target>> targets_;
-  bool straight_;  // nothing came to the areas, and no weight divides them
+  std::shared_ptr<const Geography::Transfer> transfer_;
 };
 
 }  // namespace
@@ -114,9 +103,9 @@ Column recast(const Geography& geography, const Column& native, Day map, Detail 
   if (!native.sums) return out;
   Gathering gathering(*out.tree);
   Recasting(geography, native, map, gathering).run();
-  Sums sums = add_up(out.rule, *out.tree, out.page, gathering);
+  SumsDraft sums = add_up(out.rule, *out.tree, out.page, gathering);
   if (detail == Detail::answers) sums.arrived = gathering.all();
-  out.sums = std::make_shared<Sums>(std::move(sums));
+  out.sums = sums.freeze(*out.tree);
   return out;
 }
 

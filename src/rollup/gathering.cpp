@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <bit>
 
 #include "rollup/amount.h"
 #include "rollup/column.h"
@@ -27,17 +28,11 @@ void Gathering::open() {
   inner_.resize(tree_.inner.size());
 }
 
-void Gathering::bring_whole(const Rule& rule, AreaNo area, const Cell& number, std::int32_t month) {
-  const std::int32_t place = tree_.at(area);
-  if (place < 0) {
-    bring(rule, {area, {State::number, number.qualifier, number.value}, true, false, month});
-    return;
-  }
-  open();
+void Gathering::add_whole(const Rule& rule, std::int32_t place, const Amount& number,
+                          std::int32_t month) {
   LeafNode& leaf = leaves_[at_place(place)];
-  leaf.qualifier =
-      leaf.state == State::number ? both(leaf.qualifier, number.qualifier) : number.qualifier;
   leaf.state = State::number;
+  leaf.qualifier = both(leaf.qualifier, number.qualifier);
   leaf.value += number.value;
   if (!rule.stock) return;
   leaf.month = std::min(leaf.month, month);
@@ -47,9 +42,34 @@ void Gathering::bring_whole(const Rule& rule, AreaNo area, const Cell& number, s
 void Gathering::bring(const Rule& rule, const Load& load) {
   open();
   const std::int32_t place = tree_.at(load.area);
+  if (place >= 0 && load.amount.state == State::number && load.broken_down && !load.estimated)
+    return add_whole(rule, place, load.amount, load.month);
   Arrivals& arrivals = place >= 0 ? others_[place] : inner_[at_place(~place)];
   arrivals.bring(load.amount, load.broken_down, load.estimated);
   if (rule.stock) arrivals.date(rule, load.month);
+}
+
+void Gathering::bring_plane(const Rule& rule, const Page& page, const Geography::Transfer& transfer,
+                            std::span<const std::uint64_t> apart) {
+  open();
+  for (std::size_t word = 0; word < page.own.size(); ++word) {
+    std::uint64_t left = (page.own[word] | page.declared[word]) & ~apart[word];
+    for (; left != 0; left &= left - 1) {
+      const std::size_t i = word * 64 + static_cast<std::size_t>(std::countr_zero(left));
+      const Geography::Target& target = transfer.leaves[i];
+      if (rule.stock || target.place < 0 || !target.broken_down) {
+        bring(rule, {target.area,
+                     {State::number, Qualifier::exact, page.plane[i]},
+                     target.broken_down,
+                     false,
+                     page.months.empty() ? 0 : page.months[i]});
+        continue;
+      }
+      LeafNode& leaf = leaves_[at_place(target.place)];
+      leaf.state = State::number;
+      leaf.value += page.plane[i];
+    }
+  }
 }
 
 Arrivals Gathering::at(AreaNo area) const {
@@ -62,16 +82,20 @@ Arrivals Gathering::at(AreaNo area) const {
   return out;
 }
 
-LeafNode Gathering::leaf(std::int32_t position) const {
-  if (others_.empty() || !others_.contains(position)) return leaves_[at_place(position)];
-  const Arrivals arrivals = at(tree_.leaves[at_place(position)]);
-  const Amount sum = arrivals.sum.value_or(Amount{});
-  return {sum.state == State::number ? sum.value : 0,
-          arrivals.oldest.value_or(LeafNode::kNoMonth),
-          sum.state,
-          sum.qualifier,
-          arrivals.estimated,
-          static_cast<std::uint8_t>(std::min(arrivals.stale, 255))};
+std::vector<LeafNode> Gathering::leaves() const {
+  std::vector<LeafNode> out = leaves_;
+  for (const auto& [place, other] : others_) {
+    Arrivals all = other;
+    add_to(all, leaves_[at_place(place)]);
+    const Amount sum = all.sum.value_or(Amount{});
+    out[at_place(place)] = {sum.state == State::number ? sum.value : 0,
+                            all.oldest.value_or(LeafNode::kNoMonth),
+                            sum.state,
+                            sum.qualifier,
+                            all.estimated,
+                            static_cast<std::uint8_t>(std::min(all.stale, 255))};
+  }
+  return out;
 }
 
 std::vector<std::pair<AreaNo, Arrivals>> Gathering::all() const {

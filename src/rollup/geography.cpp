@@ -109,21 +109,23 @@ std::span<const Geography::Ends::value_type> Geography::ends(Day from, Day to) c
   return {first, std::lower_bound(first, ends_.end(), to, before)};
 }
 
-std::shared_ptr<const std::vector<Geography::Target>> Geography::transfer(Day from, Day to) const {
+std::shared_ptr<const Geography::Transfer> Geography::transfer(Day from, Day to) const {
   const std::pair key{epoch(from), epoch(to)};
   {
     const std::lock_guard lock(mutex_);
     const auto found = transfers_.find(key);
     if (found != transfers_.end()) return found->second;
   }
-  auto out = std::make_shared<std::vector<Target>>(static_cast<std::size_t>(areas_));
-  const auto there = tree(from);
-  for (std::int32_t i = 0; i < areas_; ++i) {
-    if (!there->has(AreaNo{i})) continue;
-    const Load load{AreaNo{i}, {State::number, Qualifier::exact, 0}, true, false, {}};
+  auto out = std::make_shared<Transfer>();
+  const auto here = tree(from);
+  const auto there = tree(to);
+  const auto target = [&](AreaNo area) -> Target {
+    const Load load{area, {State::number, Qualifier::exact, 0}, true, false, {}};
     const Load moved = carry(load, from, to, {}, {}).front();
-    (*out)[static_cast<std::size_t>(i)] = {moved.area, moved.broken_down};
-  }
+    return {moved.area, moved.broken_down, there->at(moved.area)};
+  };
+  for (const AreaNo area : here->leaves) out->leaves.push_back(target(area));
+  for (const Tree::Inner& inner : here->inner) out->inner.push_back(target(inner.area));
   const std::lock_guard lock(mutex_);
   return transfers_.emplace(key, std::move(out)).first->second;
 }

@@ -42,12 +42,23 @@ class Geography {
   std::vector<Load> carry(const Load& load, base::Day from, base::Day to,
                           std::optional<std::int32_t> weight, const Superseded& superseded) const;
   // Where a number of each area of the map of `from` lies on the map of `to`, if no weight divides
-  // it. By AreaNo; areas that are not on the map of `from` have no target.
+  // it: by position of the leaf or inner area on the tree of `from`.
   struct Target {
     AreaNo area;
     bool broken_down;
+    std::int32_t place;  // Tree::place on the map of `to`
   };
-  std::shared_ptr<const std::vector<Target>> transfer(base::Day from, base::Day to) const;
+  struct Transfer {
+    std::vector<Target> leaves;
+    std::vector<Target> inner;
+
+    const Target& of(const Tree& from, AreaNo area) const {
+      const std::int32_t place = from.at(area);
+      return place >= 0 ? leaves[static_cast<std::size_t>(place)]
+                        : inner[static_cast<std::size_t>(~place)];
+    }
+  };
+  std::shared_ptr<const Transfer> transfer(base::Day from, base::Day to) const;
   // The areas whose last day on the map is in [from, to), day by day.
   using Ends = std::vector<std::pair<base::Day, std::vector<AreaNo>>>;
   std::span<const Ends::value_type> ends(base::Day from, base::Day to) const;
@@ -84,8 +95,7 @@ class Geography {
   Ends ends_;
   mutable std::mutex mutex_;
   mutable std::map<std::size_t, std::shared_ptr<const Tree>> trees_;
-  mutable std::map<std::pair<std::size_t, std::size_t>, std::shared_ptr<const std::vector<Target>>>
-      transfers_;
+  mutable std::map<std::pair<std::size_t, std::size_t>, std::shared_ptr<const Transfer>> transfers_;
 };
 
 }  // namespace luytre::rollup

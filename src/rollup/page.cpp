@@ -2,8 +2,12 @@
 
 #include <bit>
 
+#include "base/check.h"
+
 namespace luytre::rollup {
 namespace {
+
+using PageArrays = Arrays<std::int64_t, std::uint64_t, std::uint64_t, std::int32_t, Entry>;
 
 bool exact_number(const Cell& cell) {
   return cell.state == State::number && cell.qualifier == Qualifier::exact;
@@ -24,42 +28,67 @@ bool worth_a_plane(std::size_t plain, const Tree& tree) {
   return plain * Page::kLeavesForOneOnThePlane >= tree.leaves.size();
 }
 
-// What a page reads from.
-struct PageStorage {
-  std::vector<std::int64_t> plane;
-  std::vector<std::uint64_t> own, declared;
-  std::vector<std::int32_t> months;
-  std::vector<Entry> entries;
-};
+PageArrays::Lengths lengths(std::size_t leaves, std::size_t months, std::size_t entries) {
+  const auto length = [](std::size_t count) { return static_cast<std::uint32_t>(count); };
+  return {length(leaves), length(words(leaves)), length(words(leaves)), length(months),
+          length(entries)};
+}
 
-Page page_from(std::shared_ptr<const Tree> tree,
-               const std::shared_ptr<const PageStorage>& storage) {
-  return {std::move(tree), storage->plane,   storage->own, storage->declared,
-          storage->months, storage->entries, storage};
+// Where the entries of an area begin, or would.
+auto begin_of(const auto& entries, AreaNo area) {
+  return std::lower_bound(entries.begin(), entries.end(), area,
+                          [](const Entry& entry, AreaNo number) { return entry.area < number; });
 }
 
 }  // namespace
 
-Entry Entry::of(AreaNo area, const Levels& levels) {
-  const auto qualifiers = static_cast<unsigned>(levels.own.cell.qualifier) |
-                          static_cast<unsigned>(levels.declared.cell.qualifier) << 2U;
-  return {levels.own.cell.value,
-          levels.declared.cell.value,
-          levels.own.month,
-          levels.declared.month,
-          area,
-          levels.own.cell.state,
-          levels.declared.cell.state,
-          static_cast<std::uint8_t>(qualifiers),
-          0};
+Entry Entry::of(AreaNo area, Plane side, const Level& level) {
+  LUYTRE_CHECK(level.month >= 0 && level.month <= std::numeric_limits<std::uint16_t>::max());
+  const auto kind =
+      static_cast<unsigned>(level.cell.state) | static_cast<unsigned>(level.cell.qualifier) << 2U;
+  return {level.cell.value, area, static_cast<std::uint16_t>(level.month), side,
+          static_cast<std::uint8_t>(kind)};
 }
 
-Levels Entry::levels() const {
-  const auto qualifier = [this](unsigned shift) {
-    return static_cast<Qualifier>(unsigned{qualifiers} >> shift & 3U);
-  };
-  return {{{own_state, qualifier(0), own_value}, own_month},
-          {{declared_state, qualifier(2), declared_value}, declared_month}};
+Level Entry::level() const {
+  return {{static_cast<State>(kind & 3U), static_cast<Qualifier>(kind >> 2U & 3U), value}, month};
+}
+
+Entries entries_of(Entries entries, AreaNo area) {
+  const auto first = begin_of(entries, area);
+  auto last = first;
+  while (last != entries.end() && last->area == area) ++last;
+  return {first, last};
+}
+
+Levels levels_of(Entries of_one_area) {
+  Levels out;
+  for (const Entry& entry : of_one_area) out.on(entry.side) = entry.level();
+  return out;
+}
+
+void add_entries(std::vector<Entry>& to, AreaNo area, const Levels& levels) {
+  for (const Plane side : {Plane::own, Plane::declared}) {
+    if (levels.on(side).cell.state != State::missing)
+      to.push_back(Entry::of(area, side, levels.on(side)));
+  }
+}
+
+std::optional<Page> Page::from(std::shared_ptr<const Tree> tree, Block block) {
+  const auto arrays = PageArrays::read(block.bytes);
+  if (!arrays) return std::nullopt;
+  Page out(std::move(tree));
+  std::tie(out.plane, out.own, out.declared, out.months, out.entries) = *arrays;
+  const std::size_t leaves = out.plane.size();
+  if (leaves != 0 && leaves != out.tree->leaves.size()) return std::nullopt;
+  if (out.own.size() != words(leaves) || out.declared.size() != words(leaves)) return std::nullopt;
+  if (!out.months.empty() && out.months.size() != leaves) return std::nullopt;
+  for (const Entry& entry : out.entries) {
+    if (static_cast<std::size_t>(entry.area) >= out.tree->place.size()) return std::nullopt;
+    if (entry.side > Plane::declared) return std::nullopt;
+  }
+  out.block = std::move(block);
+  return out;
 }
 
 std::optional<Levels> Page::on_plane(std::int32_t position) const {
@@ -76,10 +105,7 @@ Levels Page::at(AreaNo area) const {
   if (position >= 0) {
     if (const auto levels = on_plane(position)) return *levels;
   }
-  const auto found =
-      std::lower_bound(entries.begin(), entries.end(), area,
-                       [](const Entry& entry, AreaNo number) { return entry.area < number; });
-  return found == entries.end() || found->area != area ? Levels{} : found->levels();
+  return levels_of(entries_of(entries, area));
 }
 
 PageDraft::Dense::Dense(std::size_t leaves)
@@ -104,19 +130,18 @@ bool PageDraft::Dense::has(std::size_t position) const {
 
 PageDraft::PageDraft(std::shared_ptr<const Tree> tree) : tree_(std::move(tree)) {}
 
-PageDraft::PageDraft(const Page& page) : tree_(page.tree) {
-  if (!page.plane.empty()) {
-    dense_ = std::make_unique<Dense>(tree_->leaves.size());
-    const auto copy = [](auto from, auto& to) { std::copy(from.begin(), from.end(), to.begin()); };
-    copy(page.plane, dense_->plane);
-    copy(page.own, dense_->own);
-    copy(page.declared, dense_->declared);
-    for (const auto* bits : {&dense_->own, &dense_->declared}) {
-      for (const std::uint64_t word : *bits)
-        plain_ += static_cast<std::size_t>(std::popcount(word));
-    }
+PageDraft::PageDraft(const Page& page)
+    : tree_(page.tree), entries_(page.entries.begin(), page.entries.end()) {
+  page.each_entry([this](AreaNo area, const Levels& levels) { plain_ += plain(area, levels); });
+  if (page.plane.empty()) return;
+  dense_ = std::make_unique<Dense>(tree_->leaves.size());
+  const auto copy = [](auto from, auto& to) { std::copy(from.begin(), from.end(), to.begin()); };
+  copy(page.plane, dense_->plane);
+  copy(page.own, dense_->own);
+  copy(page.declared, dense_->declared);
+  for (const auto* bits : {&dense_->own, &dense_->declared}) {
+    for (const std::uint64_t word : *bits) plain_ += static_cast<std::size_t>(std::popcount(word));
   }
-  for (const Entry& entry : page.entries) put(entry.area, entry.levels());
 }
 
 bool PageDraft::plain(AreaNo area, const Levels& levels) const {
@@ -126,10 +151,25 @@ bool PageDraft::plain(AreaNo area, const Levels& levels) const {
 // From now on plain cells lie on the plane.
 void PageDraft::spread() {
   dense_ = std::make_unique<Dense>(tree_->leaves.size());
-  auto entries = std::move(entries_);
+  Page before(tree_);
+  const std::vector<Entry> entries = std::move(entries_);
+  before.entries = entries;
   entries_.clear();
   plain_ = 0;
-  for (const auto& [area, levels] : entries) put(area, levels);
+  before.each_entry([this](AreaNo area, const Levels& levels) { put(area, levels); });
+}
+
+// The plane is not worth it any more.
+void PageDraft::gather() {
+  const auto dense = std::move(dense_);
+  plain_ = 0;
+  for (std::size_t i = 0; i < tree_->leaves.size(); ++i) {
+    if (!dense->has(i)) continue;
+    Levels levels;
+    levels.on(bit(dense->own, i) ? Plane::own : Plane::declared).cell = {
+        State::number, Qualifier::exact, dense->plane[i]};
+    put(tree_->leaves[i], levels);
+  }
 }
 
 Levels PageDraft::at(AreaNo area) const {
@@ -141,84 +181,90 @@ Levels PageDraft::at(AreaNo area) const {
         {State::number, Qualifier::exact, dense_->plane[at]}, 0};
     return out;
   }
-  const auto found = entries_.find(area);
-  return found == entries_.end() ? Levels{} : found->second;
+  return levels_of(entries_of(entries_, area));
+}
+
+void PageDraft::take_out(AreaNo area) {
+  const std::int32_t position = tree_->at(area);
+  if (dense_ && position >= 0 && dense_->has(static_cast<std::size_t>(position))) {
+    dense_->clear(static_cast<std::size_t>(position));
+    --plain_;
+    return;
+  }
+  const Entries there = entries_of(entries_, area);
+  if (there.empty()) return;
+  if (plain(area, levels_of(there))) --plain_;
+  const auto first = begin_of(entries_, area);
+  entries_.erase(first, first + static_cast<std::ptrdiff_t>(there.size()));
 }
 
 void PageDraft::put(AreaNo area, const Levels& levels) {
-  const std::int32_t position = tree_->at(area);
-  const auto at = static_cast<std::size_t>(position);
-  if (dense_ && position >= 0 && dense_->has(at)) {
-    dense_->clear(at);
-    --plain_;
-  } else if (const auto found = entries_.find(area); found != entries_.end()) {
-    if (plain(area, found->second)) --plain_;
-    entries_.erase(found);
-  }
+  take_out(area);
   if (levels.empty()) return;
   const bool on_plane = plain(area, levels);
   if (on_plane) ++plain_;
   if (on_plane && dense_) {
     const bool own = levels.own.cell.state != State::missing;
-    dense_->put(at, own ? Plane::own : Plane::declared,
+    const auto position = static_cast<std::size_t>(tree_->at(area));
+    dense_->put(position, own ? Plane::own : Plane::declared,
                 (own ? levels.own : levels.declared).cell.value);
     return;
   }
-  entries_[area] = levels;
+  for (const Plane side : {Plane::declared, Plane::own}) {  // each before the one put before
+    if (levels.on(side).cell.state != State::missing)
+      entries_.insert(begin_of(entries_, area), Entry::of(area, side, levels.on(side)));
+  }
   if (!dense_ && worth_a_plane(plain_, *tree_)) spread();
 }
 
 Page PageDraft::freeze() && {
-  auto storage = std::make_shared<PageStorage>();
-  const bool stays = worth_a_plane(plain_, *tree_);
-  if (dense_ && stays) {
-    storage->plane = std::move(dense_->plane);
-    storage->own = std::move(dense_->own);
-    storage->declared = std::move(dense_->declared);
-  } else if (dense_) {
-    for (const AreaNo area : tree_->leaves) {
-      if (dense_->has(static_cast<std::size_t>(tree_->at(area)))) entries_[area] = at(area);
-    }
-  }
-  for (const auto& [area, levels] : entries_) storage->entries.push_back(Entry::of(area, levels));
-  return page_from(tree_, std::move(storage));
+  if (dense_ && !worth_a_plane(plain_, *tree_)) gather();
+  const std::size_t leaves = dense_ ? dense_->plane.size() : 0;
+  const auto copy = [](const auto& from, auto to) {
+    std::copy(from.begin(), from.end(), to.begin());
+  };
+  return *Page::from(tree_,
+                     PageArrays::make(lengths(leaves, 0, entries_.size()),
+                                      [&](auto plane, auto own, auto declared, auto, auto entries) {
+                                        copy(entries_, entries);
+                                        if (!dense_) return;
+                                        copy(dense_->plane, plane);
+                                        copy(dense_->own, own);
+                                        copy(dense_->declared, declared);
+                                      }));
 }
 
 Page page_of_levels(std::shared_ptr<const Tree> tree, std::span<const Levels> levels) {
-  auto storage = std::make_shared<PageStorage>();
-  std::size_t plain = 0;
-  for (const AreaNo area : tree->leaves)
-    plain += is_plain(levels[static_cast<std::size_t>(area)]) ? 1 : 0;
-  const bool dense = worth_a_plane(plain, *tree);
-  if (dense) {
-    storage->plane.resize(tree->leaves.size());
-    storage->months.resize(tree->leaves.size());
-    storage->own.resize(words(tree->leaves.size()));
-    storage->declared.resize(storage->own.size());
-  }
   const auto level_of = [&](AreaNo area) -> const Levels& {
     return levels[static_cast<std::size_t>(area)];
   };
-  for (std::size_t i = 0; i < tree->leaves.size(); ++i) {
-    const Levels& here = level_of(tree->leaves[i]);
-    if (here.empty()) continue;
-    if (!dense || !is_plain(here)) {
-      storage->entries.push_back(Entry::of(tree->leaves[i], here));
-      continue;
+  std::size_t plain = 0;
+  for (const AreaNo area : tree->leaves) plain += is_plain(level_of(area)) ? 1 : 0;
+  const bool dense = worth_a_plane(plain, *tree);
+  std::vector<Entry> others;
+  for (const AreaNo area : tree->leaves) {
+    if (!dense || !is_plain(level_of(area))) add_entries(others, area, level_of(area));
+  }
+  for (const Tree::Inner& inner : tree->inner)
+    add_entries(others, inner.area, level_of(inner.area));
+  std::sort(others.begin(), others.end(), [](const Entry& a, const Entry& b) {
+    return std::pair{a.area, a.side} < std::pair{b.area, b.side};
+  });
+  const std::size_t leaves = dense ? tree->leaves.size() : 0;
+  const auto fill = [&](auto plane, auto own, auto declared, auto months, auto entries) {
+    std::copy(others.begin(), others.end(), entries.begin());
+    for (std::size_t i = 0; i < leaves; ++i) {
+      const Levels& here = level_of(tree->leaves[i]);
+      if (!is_plain(here)) continue;
+      const bool is_own = here.own.cell.state != State::missing;
+      const Level& level = is_own ? here.own : here.declared;
+      plane[i] = level.cell.value;
+      months[i] = level.month;
+      (is_own ? own : declared)[i / 64] |= std::uint64_t{1} << (i % 64);
     }
-    const bool own = here.own.cell.state != State::missing;
-    const Level& level = own ? here.own : here.declared;
-    storage->plane[i] = level.cell.value;
-    storage->months[i] = level.month;
-    (own ? storage->own : storage->declared)[i / 64] |= std::uint64_t{1} << (i % 64);
-  }
-  for (const Tree::Inner& inner : tree->inner) {
-    const Levels& here = level_of(inner.area);
-    if (!here.empty()) storage->entries.push_back(Entry::of(inner.area, here));
-  }
-  std::sort(storage->entries.begin(), storage->entries.end(),
-            [](const Entry& a, const Entry& b) { return a.area < b.area; });
-  return page_from(std::move(tree), std::move(storage));
+  };
+  Block block = PageArrays::make(lengths(leaves, leaves, others.size()), fill);
+  return *Page::from(std::move(tree), std::move(block));
 }
 
 }  // namespace luytre::rollup

@@ -1,11 +1,12 @@
 #pragma once
 #include <algorithm>
-#include <map>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
 #include <vector>
 
+#include "rollup/arrays.h"
 #include "rollup/tree.h"
 
 namespace luytre::rollup {
@@ -28,40 +29,54 @@ struct Levels {
   }
 };
 
-// The levels of one area where they do not lie on the plane. 32 bytes without a gap.
+// The level of one side of an area where it does not lie on the plane. 16 bytes without a gap.
 struct Entry {
-  std::int64_t own_value, declared_value;
-  std::int32_t own_month, declared_month;
+  std::int64_t value;
   AreaNo area;
-  State own_state, declared_state;
-  std::uint8_t qualifiers;  // own + 4 * declared
-  std::uint8_t unused;
+  std::uint16_t month;
+  Plane side;
+  std::uint8_t kind;  // state + 4 * qualifier
 
-  static Entry of(AreaNo area, const Levels& levels);
-  Levels levels() const;
+  static Entry of(AreaNo area, Plane side, const Level& level);
+  Level level() const;
 };
+static_assert(sizeof(Entry) == 16);
+
+// In order of areas, own before declared; each side of an area once.
+using Entries = std::span<const Entry>;
+// The entries of one area.
+Entries entries_of(Entries entries, AreaNo area);
+Levels levels_of(Entries of_one_area);
+void add_entries(std::vector<Entry>& to, AreaNo area, const Levels& levels);
 
 // What counts in one column of one series. An exact number of a leaf that has only one lies on the
 // plane if at least one leaf in eight has such; everything else is an entry. The same content has
-// the same bytes. A page never changes; what it reads from lives as long as `storage`.
+// the same bytes. A page never changes.
 struct Page {
   std::shared_ptr<const Tree> tree;
   std::span<const std::int64_t> plane;  // by position of the leaf; empty = all are entries
   std::span<const std::uint64_t> own;   // a bit a leaf: its value is its own
   std::span<const std::uint64_t> declared;
   std::span<const std::int32_t> months;  // by position; empty = 0
-  std::span<const Entry> entries;        // by area, each once
-  std::shared_ptr<const void> storage;
+  Entries entries;
+  Block block;  // all of the above but the tree
 
   static constexpr std::int32_t kLeavesForOneOnThePlane = 8;
+
+  Page() = default;
+  explicit Page(std::shared_ptr<const Tree> empty) : tree(std::move(empty)) {}
+  // Of another page of the same tree; nothing where the block is not one.
+  static std::optional<Page> from(std::shared_ptr<const Tree> tree, Block block);
 
   bool empty() const { return plane.empty() && entries.empty(); }
   Levels at(AreaNo area) const;
   // Levels of the leaf at a position if they lie on the plane.
   std::optional<Levels> on_plane(std::int32_t position) const;
-  // Calls visit(area, levels) for each area that has something.
+  // Calls visit(area, levels) for each area that has something; each_entry: that has entries.
   template <typename Visit>
   void each(Visit visit) const;
+  template <typename Visit>
+  void each_entry(Visit visit) const;
 };
 
 // A page of what was said in one column, being written: without months.
@@ -85,12 +100,14 @@ class PageDraft {
     bool has(std::size_t position) const;
   };
   bool plain(AreaNo area, const Levels& levels) const;
+  void take_out(AreaNo area);
   void spread();
+  void gather();
 
   std::shared_ptr<const Tree> tree_;
   std::unique_ptr<Dense> dense_;
-  std::map<AreaNo, Levels> entries_;  // ordered, so that the same content has the same bytes
-  std::size_t plain_ = 0;             // how many lie on the plane or could
+  std::vector<Entry> entries_;
+  std::size_t plain_ = 0;  // how many lie on the plane or could
 };
 
 // The page of the levels (by AreaNo) of a tree's areas, with months.
@@ -105,7 +122,17 @@ void Page::each(Visit visit) const {
   for (std::size_t i = 0; i < plane.size(); ++i) {
     if (const auto levels = on_plane(static_cast<std::int32_t>(i))) visit(tree->leaves[i], *levels);
   }
-  for (const Entry& entry : entries) visit(entry.area, entry.levels());
+  each_entry(visit);
+}
+
+template <typename Visit>
+void Page::each_entry(Visit visit) const {
+  for (std::size_t i = 0; i < entries.size();) {
+    const AreaNo area = entries[i].area;
+    const std::size_t first = i;
+    while (i < entries.size() && entries[i].area == area) ++i;
+    visit(area, levels_of(entries.subspan(first, i - first)));
+  }
 }
 
 }  // namespace luytre::rollup

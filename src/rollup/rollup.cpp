@@ -34,6 +34,7 @@ struct Engine::Fold {
   std::shared_ptr<const World> world;
   std::shared_ptr<const Version::Shelves> shelves;
   std::map<Key, PageDraft> drafts;
+  std::map<Key, PageDraft>::iterator latest = drafts.end();  // a transaction goes column by column
   std::set<Key> touched;
   std::map<SeriesNo, Reach> reached;  // stocks
 
@@ -56,13 +57,17 @@ Engine::Engine(Shape shape) : fold_(std::make_unique<Fold>()) {
 Engine::~Engine() = default;
 
 PageDraft& Engine::Fold::draft(const Key& key) {
-  const auto found = drafts.find(key);
-  if (found != drafts.end()) return found->second;
+  if (latest != drafts.end() && latest->first == key) return latest->second;
+  latest = drafts.find(key);
+  if (latest != drafts.end()) return latest->second;
   const Slot* slot = shelves->shelf(key.first).at(key.second);
   touched.insert(key);
-  if (slot != nullptr) return drafts.emplace(key, PageDraft(slot->page)).first->second;
-  const auto tree = world->geography.tree(world->period(key.second).to);
-  return drafts.emplace(key, PageDraft(tree)).first->second;
+  const auto open = [&] {
+    if (slot != nullptr) return PageDraft(slot->page);
+    return PageDraft(world->geography.tree(world->period(key.second).to));
+  };
+  latest = drafts.emplace(key, open()).first;
+  return latest->second;
 }
 
 void Engine::Fold::take(const Revision& revision) {
@@ -109,6 +114,7 @@ void Engine::Fold::freeze() {
     }
     next->series[static_cast<std::size_t>(series)] = std::move(shelf);
   }
+  latest = drafts.end();
   shelves = std::move(next);
 }
 

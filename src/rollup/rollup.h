@@ -172,6 +172,7 @@ struct Total {
   std::uint64_t takes_declared : 1 = 0;  // effective is declared, else rolled
   std::uint64_t estimated : 1 = 0;
   std::uint64_t wide : 1 = 0;  // rolled is beyond 64 bits and stands only in Answer
+  std::uint64_t unused : 5 = 0;
 
   // Of the effective amount.
   State state() const {

@@ -29,9 +29,7 @@ void see(std::vector<Levels>& levels, const Page& page, std::int32_t month) {
   }
   for (const Entry& entry : page.entries) {
     Levels& here = levels[static_cast<std::size_t>(entry.area)];
-    const Levels said = entry.levels();
-    see(here.own, said.own.cell, month);
-    see(here.declared, said.declared.cell, month);
+    see(here.on(entry.side), entry.level().cell, month);
   }
 }
 
@@ -63,7 +61,7 @@ void spread(const StockState& state, std::vector<Levels>& levels) {
   state.levels.each(
       [&](AreaNo area, const Levels& here) { levels[static_cast<std::size_t>(area)] = here; });
   for (const Entry& entry : state.ended)
-    levels[static_cast<std::size_t>(entry.area)] = entry.levels();
+    levels[static_cast<std::size_t>(entry.area)].on(entry.side) = entry.level();
 }
 
 }  // namespace
@@ -86,7 +84,7 @@ StockState Stock::state() const {
   StockState out{month_, page_of_levels(tree, levels_), {}, carried_};
   for (std::size_t i = 0; !carried_.empty() && i < levels_.size(); ++i) {
     const AreaNo area{static_cast<std::int32_t>(i)};
-    if (!levels_[i].empty() && !tree->has(area)) out.ended.push_back(Entry::of(area, levels_[i]));
+    if (!tree->has(area)) add_entries(out.ended, area, levels_[i]);
   }
   return out;
 }
@@ -113,10 +111,14 @@ void Stock::end(Day last, std::span<const AreaNo> areas) {
   const bool any_inner = std::any_of(ended.begin(), ended.end(),
                                      [&](AreaNo area) { return !column.tree->leaf(area); });
   column.page = page_of_levels(column.tree, levels_);
-  Sums sums;
+  SumsDraft sums{std::vector<Total>(column.tree->inner.size()),
+                 std::vector<Dates>(column.tree->inner.size()),
+                 {},
+                 {},
+                 {}};
   if (any_inner) sums = add_up(at_end, *column.tree, column.page, arrived);
   sums.arrived = arrived.all();
-  column.sums = std::make_shared<Sums>(std::move(sums));
+  column.sums = sums.freeze(*column.tree);
   take(column, ended, carried_);
 }
 
@@ -139,21 +141,25 @@ Column Stock::column() const {
   std::vector<Origin> carried = carried_;
   const Gathering arrived =
       place(world_.geography, here, day, superseded_by(levels_, here.months), carried);
-  Sums sums = add_up(here, *out.tree, out.page, arrived);
+  SumsDraft sums = add_up(here, *out.tree, out.page, arrived);
   sums.arrived = arrived.all();
   sums.origins = std::move(carried);
-  out.sums = std::make_shared<Sums>(std::move(sums));
+  out.sums = sums.freeze(*out.tree);
   return out;
 }
 
-Page latest(const World& world, const Shelf& shelf, std::int32_t month) {
-  const StockState* state = state_before(shelf, month);
-  std::vector<Levels> levels(static_cast<std::size_t>(world.shape.areas));
-  if (state != nullptr) spread(*state, levels);
-  for (std::int32_t i = state != nullptr ? state->month + 1 : shelf.first_month; i <= month; ++i) {
-    if (const Page* page = page_of(shelf, i)) see(levels, *page, i);
+Page LatestLevels::page(std::int32_t month) {
+  if (!month_ || *month_ > month) {
+    const StockState* state = state_before(shelf_, month);
+    levels_.assign(static_cast<std::size_t>(world_.shape.areas), {});
+    month_ = state != nullptr ? state->month : shelf_.first_month - 1;
+    if (state != nullptr) spread(*state, levels_);
   }
-  return page_of_levels(world.geography.tree(world.period(ColumnNo{month}).to), levels);
+  for (++*month_; *month_ <= month; ++*month_) {
+    if (const Page* page = page_of(shelf_, *month_)) see(levels_, *page, *month_);
+  }
+  *month_ = month;
+  return page_of_levels(world_.geography.tree(world_.period(ColumnNo{month}).to), levels_);
 }
 
 }  // namespace luytre::rollup

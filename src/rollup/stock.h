@@ -36,7 +36,19 @@ class Stock {
   std::vector<Origin> carried_;
 };
 
-// The latest levels up to a month, on the tree of its last day.
-Page latest(const World& world, const Shelf& shelf, std::int32_t month);
+// The latest levels of one stock, month by month; going on costs little, going back begins anew.
+class LatestLevels {
+ public:
+  LatestLevels(const World& world, const Shelf& shelf) : world_(world), shelf_(shelf) {}
+
+  // Those up to a month, on the tree of its last day.
+  Page page(std::int32_t month);
+
+ private:
+  const World& world_;
+  const Shelf& shelf_;
+  std::optional<std::int32_t> month_;  // the last one seen
+  std::vector<Levels> levels_;         // by AreaNo
+};
 
 }  // namespace luytre::rollup

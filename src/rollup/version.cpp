@@ -49,11 +49,15 @@ std::shared_ptr<const Slot>& Shelf::open(ColumnNo column) {
 }
 
 Column Version::Shelves::column(SeriesNo number, ColumnNo column) const {
+  LatestLevels levels(*world, shelf(number));
+  return this->column(number, column, levels);
+}
+
+Column Version::Shelves::column(SeriesNo number, ColumnNo column, LatestLevels& levels) const {
   const Slot* slot = shelf(number).at(column);
   if (slot == nullptr || !slot->sums) return evaluated(number, column);
   const Rule rule = world->rule(number, column);
-  const Page page =
-      rule.stock ? latest(*world, shelf(number), static_cast<std::int32_t>(column)) : slot->page;
+  const Page page = rule.stock ? levels.page(static_cast<std::int32_t>(column)) : slot->page;
   return {rule, slot->page.tree, world->period(column).to, page, slot->sums};
 }
 
@@ -63,7 +67,7 @@ Column Version::Shelves::evaluated(SeriesNo number, ColumnNo column) const {
   const Shelf& here = shelf(number);
   const auto month = static_cast<std::int32_t>(column);
   const auto tree = world->geography.tree(day);
-  Column nothing{rule, tree, day, {tree, {}, {}, {}, {}, {}, {}}, nullptr};
+  Column nothing{rule, tree, day, Page(tree), nullptr};
   if (rule.stock) {
     if (here.months.empty() || month < here.first_month) return nothing;
     Stock stock(*world, here, number, month);
@@ -101,6 +105,7 @@ void Version::totals(const Question& question, std::span<const AreaNo> areas,
   const bool all_inner = map && inner_positions(*map, areas);
   const Tree* tree = nullptr;
   std::optional<std::vector<std::size_t>> positions;  // on `tree`
+  LatestLevels levels(*shelves_->world, shelf);
   auto to = out.begin();
   for (std::int32_t i = first; i <= last; ++i) {
     const Slot* slot = shelf.at(ColumnNo{i});
@@ -114,7 +119,7 @@ void Version::totals(const Question& question, std::span<const AreaNo> areas,
         continue;
       }
     }
-    Column column = shelves_->column(question.series, ColumnNo{i});
+    Column column = shelves_->column(question.series, ColumnNo{i}, levels);
     if (map && map != column.tree)
       column =
           recast(geography, column, *question.map, all_inner ? Detail::totals : Detail::answers);

@@ -29,6 +29,7 @@ struct Slot {
 };
 
 struct StockState;
+class LatestLevels;
 
 // The columns of one series.
 struct Shelf {
@@ -50,6 +51,8 @@ struct Version::Shelves {
   const Shelf& shelf(SeriesNo number) const { return *series[static_cast<std::size_t>(number)]; }
   // A column of a flow or stock on its own map; settled anew where it was not yet, or always.
   Column column(SeriesNo number, ColumnNo column) const;
+  // The same, by the levels of its shelf, for one column after the other.
+  Column column(SeriesNo number, ColumnNo column, LatestLevels& levels) const;
   Column evaluated(SeriesNo number, ColumnNo column) const;
 };
 
