@@ -6,11 +6,11 @@ namespace luytre::extraction {
 namespace {
 
 // "tp" and "tx" as the area tables write the kind.
-std::string kind_in_full(std::u32string_view written) {
-  if (written == U"tp") return "thành phố";
-  if (written == U"tx") return "thị xã";
-  if (written == U"tt") return "thị trấn";
-  return text::to_utf8(written);
+std::string kind_in_full(std::string_view written) {
+  if (written == "tp") return "thành phố";
+  if (written == "tx") return "thị xã";
+  if (written == "tt") return "thị trấn";
+  return std::string(written);
 }
 
 }  // namespace
@@ -33,9 +33,9 @@ void Attribution::add(std::size_t first, std::size_t end, std::optional<AreaNo> 
 // "toàn tỉnh": the document's area, or the one above it, of that kind.
 void Attribution::add_relative(std::size_t token, const Occurrence& kind) {
   if (!document_.area) return;
-  std::u32string written;
+  std::string written;
   for (std::size_t at = kind.first; at < kind.end; ++at)
-    written += (written.empty() ? U"" : U" ") + std::u32string(passage_.lower(at));
+    written += (written.empty() ? "" : " ") + std::string(passage_.lower(at));
   const std::string wanted = kind_in_full(written);
   const Areas& areas = places_.areas();
   const auto of_kind = [&](AreaNo area) {
@@ -50,7 +50,7 @@ void Attribution::add_relative(std::size_t token, const Occurrence& kind) {
 bool Attribution::of_it(std::size_t token) const {
   if (token == 0) return false;
   const auto before = passage_.lower(token - 1);
-  return before == U"của" || before == U"ở" || before == U"tại";
+  return before == "của" || before == "ở" || before == "tại";
 }
 
 void Attribution::add_named(std::size_t token) {

@@ -32,7 +32,7 @@ class CellReader {
       if (at_ == end_ && month_of_year(out.first, *out.denominator)) return std::nullopt;
     }
     if (at_ < end_ && passage_.sign_at(at_, Sign::no_figure)) return std::nullopt;  // 6 tháng
-    out.percent = at_ < end_ && passage_.lower(at_) == U"%";
+    out.percent = at_ < end_ && passage_.lower(at_) == "%";
     if (!rest_is_unit(bracket)) return std::nullopt;
     out.negative = minus || (bracket && !out.percent && out.last == out.first && closed_);
     return out;

@@ -16,7 +16,7 @@ std::string value_of(std::string_view cell) {
   std::string out = value->negative ? "-" : "";
   out += base::plain(value->value.thousandths());
   if (value->percent) out += "%";
-  if (value->denominator) out += " / " + text::to_utf8(passage.lower(*value->denominator));
+  if (value->denominator) out += " / " + std::string(passage.lower(*value->denominator));
   if (value->qualifier != rollup::Qualifier::exact)
     out += fmt::format(" {}", name(value->qualifier));
   return out + (value->doubtful ? " ?" : "");

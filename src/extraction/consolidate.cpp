@@ -131,15 +131,15 @@ bool is_change(const Passage& passage, const std::vector<Found>& found, std::siz
   const std::size_t at = found[i].mention.first;
   Direction moved = direction(passage, found[i].mention);
   // "tăng 1.192 tổ và 6.421 hòa giải viên": the verb is shared across "và".
-  const bool joined = i > 0 && at > 0 && passage.is_word(at - 1) &&
-                      passage.lower(at - 1) == U"và" && found[i - 1].finding.role == Role::change &&
+  const bool joined = i > 0 && at > 0 && passage.is_word(at - 1) && passage.lower(at - 1) == "và" &&
+                      found[i - 1].finding.role == Role::change &&
                       passage.same_sentence(found[i - 1].mention.first, at);
   if (moved == Direction::none && joined)
     moved = found[i - 1].finding.decrease ? Direction::down : Direction::up;
   const bool counted = found[i].match.entry != nullptr && found[i].match.entry->change;
   if (moved == Direction::none || counted) return false;
-  const bool percent = passage.is_word(found[i].mention.last + 1) &&
-                       passage.lower(found[i].mention.last + 1) == U"%";
+  const bool percent =
+      passage.is_word(found[i].mention.last + 1) && passage.lower(found[i].mention.last + 1) == "%";
   finding.decrease = moved == Direction::down;
   finding.indicator = percent ? "other" : "change.count";
   finding.reason = finding.decrease ? "giảm so với trước | fall against an earlier date"
@@ -150,7 +150,7 @@ bool is_change(const Passage& passage, const std::vector<Found>& found, std::siz
 // "cùng kỳ 28 vụ", "từ 120 xuống còn 90": how many there were.
 bool is_earlier(const Passage& passage, const Mention& mention) {
   if (passage.sign_before(mention.first, Sign::earlier)) return true;
-  const bool from = mention.first > 0 && passage.lower(mention.first - 1) == U"từ";
+  const bool from = mention.first > 0 && passage.lower(mention.first - 1) == "từ";
   if (!from) return false;
   for (std::size_t at = mention.last + 1; passage.same_sentence(at, mention.first); ++at) {
     if (passage.is_number(at)) return false;

@@ -16,20 +16,20 @@ constexpr std::size_t kLeadTokens = 160;  // where a report says what it is abou
 // Is a bare number introduced as that of a programme or plan? "Chương trình phối hợp 687", "Kế
 // hoạch số 12".
 bool introduced(const Passage& passage, std::size_t at) {
-  using Words = std::pair<std::u32string_view, std::u32string_view>;
-  static constexpr std::array<Words, 6> kBefore = {{{U"chương", U"trình"},
-                                                    {U"trình", U"số"},
-                                                    {U"hợp", U"số"},
-                                                    {U"phối", U"hợp"},
-                                                    {U"kế", U"hoạch"},
-                                                    {U"hoạch", U"số"}}};
+  using Words = std::pair<std::string_view, std::string_view>;
+  static constexpr std::array<Words, 6> kBefore = {{{"chương", "trình"},
+                                                    {"trình", "số"},
+                                                    {"hợp", "số"},
+                                                    {"phối", "hợp"},
+                                                    {"kế", "hoạch"},
+                                                    {"hoạch", "số"}}};
   if (at < 2) return false;
   const Words before(passage.lower(at - 2), passage.lower(at - 1));
   return std::find(kBefore.begin(), kBefore.end(), before) != kBefore.end();
 }
 
-std::vector<std::u32string_view> introduced_numbers(const Passage& passage) {
-  std::vector<std::u32string_view> out;
+std::vector<std::string_view> introduced_numbers(const Passage& passage) {
+  std::vector<std::string_view> out;
   for (const std::size_t at : passage.numerals)
     if (passage.is_number(at) && introduced(passage, at)) out.push_back(passage.lower(at));
   return out;
@@ -45,10 +45,7 @@ const programmes::Programme* programme_of(const Passage& passage, const programm
     const std::string number = text::nfc(programme.number);
     const std::size_t slash = number.find('/');
     const auto bare = std::string_view(number).substr(0, slash);
-    const auto is_bare = [&](std::u32string_view digits) {
-      return std::equal(digits.begin(), digits.end(), bare.begin(), bare.end(),
-                        [](char32_t a, char b) { return a == static_cast<unsigned char>(b); });
-    };
+    const auto is_bare = [&](std::string_view digits) { return digits == bare; };
     const bool full =
         slash != std::string::npos && passage.letters.utf8.find(number) != std::string::npos;
     if (!full && std::none_of(numbers.begin(), numbers.end(), is_bare)) continue;

@@ -76,7 +76,7 @@ bool Headings::only(std::span<const Range> ranges, Sign sign) const {
 bool Headings::ends_in_percent(const Range& range) const {
   std::size_t end = range.end;
   while (end > range.first && !passage_.is_word(end - 1) && !passage_.is_number(end - 1)) --end;
-  return end > range.first && passage_.lower(end - 1) == U"%" &&
+  return end > range.first && passage_.lower(end - 1) == "%" &&
          (end - 1 == range.first || !passage_.is_number(end - 2));
 }
 

@@ -112,7 +112,7 @@ class SentenceReader {
     if (!qualifier) return fault("qualifier");
     Label label{fields[1], {}, *qualifier, start, from_, Role::whole, false, fields[0]};
     std::optional<base::Decimal> value;
-    if (const auto number = read_number(written).reading) value = number->value;
+    if (const auto number = read_number(fields[0]).reading) value = number->value;
     for (std::size_t i = 3; i < fields.size(); ++i) {
       if (fields[i].starts_with("value=")) value = base::Decimal::parse(fields[i].substr(6));
       if (fields[i] == "role=refused") label.refused = true;

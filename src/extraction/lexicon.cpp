@@ -1,5 +1,7 @@
 #include "extraction/lexicon.h"
 
+#include "extraction/periods.h"
+
 namespace luytre::extraction {
 
 void Lexicon::index() {
@@ -25,6 +27,14 @@ void Lexicon::index() {
   before_ = Lists(befores);
   after_ = Lists(afters);
   signs_.resize(size);
+  for (PhraseNo phrase = 0; phrase < size; ++phrase)  // with_context holds no others
+    asked_before_.push_back(before_.at(phrase).empty() ? 0 : 1);
+  for (const std::string_view word : kTimeWords) {
+    const WordNo number = words_.add(word);
+    if (begins_time_.size() <= number) begins_time_.resize(number + 1);
+    begins_time_[number] = 1;
+  }
+  begins_time_.resize(words_.size() + 1);
   for (WordNo word = 0; word <= words_.size(); ++word)
     begins_number_.push_back(number_word(word).kind == NumberWord::Kind::digit ? 1 : 0);
 }

@@ -70,6 +70,7 @@ struct NumberWord {
   enum class Kind : std::uint8_t { none, digit, times, joint, scale } kind = Kind::none;
   std::int64_t value = 0;
   bool inside = false;  // a digit that is no number alone: một, năm
+  bool opens = false;   // but is one where it opens a sentence: Năm tổ
 };
 
 // The words of a pack (words/*.toml; docs/pack.md). Immutable; any thread may read it.
@@ -89,6 +90,8 @@ class Lexicon {
   std::span<const std::uint32_t> with_context(PhraseNo phrase) const {
     return with_context_.at(phrase);
   }
+  // Does an entry ask for the phrase before its number? Most phrases are nouns alone.
+  bool asked_before(PhraseNo phrase) const { return asked_before_[phrase] != 0; }
   // Entries that want the phrase before or after their number, or refuse a number beside it.
   struct Wish {
     std::uint32_t entry;
@@ -111,6 +114,8 @@ class Lexicon {
     return number_words_[word < number_words_.size() ? word : 0];
   }
   bool begins_number(WordNo word) const { return begins_number_[word] != 0; }
+  // Is it one of kTimeWords (periods.h)?
+  bool begins_time(WordNo word) const { return begins_time_[word] != 0; }
 
  private:
   friend class LexiconReader;
@@ -143,8 +148,10 @@ class Lexicon {
   std::vector<Entry> entries_;
   std::vector<Wants> wants_;                            // by entry
   std::vector<Signs> signs_;                            // by phrase
+  std::vector<std::uint8_t> asked_before_;              // by phrase
   std::vector<NumberWord> number_words_{NumberWord{}};  // by word; [0] = no number
   std::vector<std::uint8_t> begins_number_;             // by word
+  std::vector<std::uint8_t> begins_time_;               // by word
   Lists<std::uint32_t> with_noun_, with_context_;       // by phrase
   Lists<Wish> before_, after_;                          // by phrase
 };

@@ -23,7 +23,7 @@ std::string_view placeholder(PersonalKind kind) {
   return "[…]";
 }
 
-auto first_behind(const std::vector<PersonalSpan>& spans, std::size_t token) {
+auto first_behind(std::span<const PersonalSpan> spans, std::size_t token) {
   return std::partition_point(spans.begin(), spans.end(),
                               [&](const PersonalSpan& each) { return each.end <= token; });
 }
@@ -34,19 +34,19 @@ class Keeper {
   Keeper(const Passage& passage, KeptPlaces& places)
       : letters_(passage.letters), place_(places.begin()), end_(places.end()) {}
 
-  void keep_until(std::size_t letter) {
-    for (; place_ != end_ && place_->letter < letter; ++place_) {
-      copy_until(place_->letter);
+  void keep_until(std::size_t byte) {
+    for (; place_ != end_ && place_->from < byte; ++place_) {
+      copy_until(place_->from);
       place_->byte = out_.text.size();
     }
-    copy_until(letter);
+    copy_until(byte);
   }
-  void mask_until(std::size_t letter, PersonalKind kind) {
+  void mask_until(std::size_t byte, PersonalKind kind) {
     const std::size_t start = out_.text.size();
-    for (; place_ != end_ && place_->letter < letter; ++place_) place_->byte = start;
+    for (; place_ != end_ && place_->from < byte; ++place_) place_->byte = start;
     out_.text += placeholder(kind);
     out_.spans.push_back({kind, start, out_.text.size()});
-    letter_ = letter;
+    at_ = byte;
   }
   MaskedText finish() {
     keep_until(letters_.size());
@@ -55,16 +55,16 @@ class Keeper {
   }
 
  private:
-  void copy_until(std::size_t letter) {
-    out_.text += letters_.written(letter_, letter);
-    letter_ = letter;
+  void copy_until(std::size_t byte) {
+    out_.text += letters_.written(at_, byte);
+    at_ = byte;
   }
 
   const text::Letters& letters_;
   KeptPlaces::iterator place_;
   KeptPlaces::iterator end_;
   MaskedText out_;
-  std::size_t letter_ = 0;
+  std::size_t at_ = 0;
 };
 
 }  // namespace
@@ -77,8 +77,7 @@ TokenRange sentence_at(const Passage& passage, std::size_t token) {
   return {passage.sentence_first(token), passage.sentence_end(token)};
 }
 
-std::string masked(const Passage& passage, const std::vector<PersonalSpan>& spans,
-                   TokenRange range) {
+std::string masked(const Passage& passage, std::span<const PersonalSpan> spans, TokenRange range) {
   if (range.first >= range.end) return {};
   const auto& tokens = passage.tokens;
   std::size_t at = tokens[range.first].start;
@@ -97,10 +96,11 @@ std::string masked(const Passage& passage, const std::vector<PersonalSpan>& span
   return out;
 }
 
-MaskedText masked_text(const Passage& passage, const std::vector<PersonalSpan>& spans,
+MaskedText masked_text(const Passage& passage, std::span<const PersonalSpan> spans,
                        KeptPlaces& places) {
-  std::sort(places.begin(), places.end(),
-            [](const KeptPlace& a, const KeptPlace& b) { return a.letter < b.letter; });
+  const auto before = [](const KeptPlace& a, const KeptPlace& b) { return a.from < b.from; };
+  if (!std::is_sorted(places.begin(), places.end(), before))
+    std::sort(places.begin(), places.end(), before);
   Keeper keeper(passage, places);
   for (const PersonalSpan& span : spans) {
     if (span.official) continue;
@@ -110,9 +110,9 @@ MaskedText masked_text(const Passage& passage, const std::vector<PersonalSpan>& 
   return keeper.finish();
 }
 
-std::size_t byte_of(const KeptPlaces& places, std::size_t letter) {
+std::size_t byte_of(const KeptPlaces& places, std::size_t from) {
   return std::partition_point(places.begin(), places.end(),
-                              [&](const KeptPlace& each) { return each.letter < letter; })
+                              [&](const KeptPlace& each) { return each.from < from; })
       ->byte;
 }
 
@@ -122,7 +122,7 @@ std::string masked(std::string_view utf8, const Lexicon& lexicon) {
   return masked_text(passage, personal_spans(passage), none).text;
 }
 
-bool is_private(const std::vector<PersonalSpan>& spans, std::size_t first, std::size_t end) {
+bool is_private(std::span<const PersonalSpan> spans, std::size_t first, std::size_t end) {
   for (auto span = first_behind(spans, first); span != spans.end() && span->first < end; ++span) {
     if (!span->official) return true;
   }

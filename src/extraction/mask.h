@@ -1,4 +1,5 @@
 #pragma once
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,8 +21,7 @@ TokenRange sentence_at(const Passage& passage, std::size_t token);
 // The tokens of a range as they may be kept: each private span that touches it becomes [tên],
 // [năm sinh], [địa chỉ], [điện thoại], [giấy tờ] or [email]; officials stay. `spans` as
 // personal_spans gives them.
-std::string masked(const Passage& passage, const std::vector<PersonalSpan>& spans,
-                   TokenRange range);
+std::string masked(const Passage& passage, std::span<const PersonalSpan> spans, TokenRange range);
 
 // Where a placeholder stands: bytes [start, end) of a masked text.
 struct MaskedSpan {
@@ -37,25 +37,25 @@ struct MaskedText {
   std::vector<MaskedSpan> spans;  // in order
 };
 
-// A letter of a passage and the byte of the masked text at which it stands.
+// A byte of a passage and the byte of the masked text at which it stands.
 struct KeptPlace {
-  std::size_t letter;
+  std::size_t from;
   std::size_t byte = 0;
 };
 using KeptPlaces = std::vector<KeptPlace>;
 
-// The whole passage, what lies around its tokens too. Puts the letters asked for in order and fills
-// in their bytes; one that is masked stands at its placeholder.
-MaskedText masked_text(const Passage& passage, const std::vector<PersonalSpan>& spans,
+// The whole passage, what lies around its tokens too. Puts the bytes asked for in order and fills
+// in where they are kept; one that is masked stands at its placeholder.
+MaskedText masked_text(const Passage& passage, std::span<const PersonalSpan> spans,
                        KeptPlaces& places);
 
-// The byte of a letter that was asked for.
-std::size_t byte_of(const KeptPlaces& places, std::size_t letter);
+// Where a byte that was asked for is kept.
+std::size_t byte_of(const KeptPlaces& places, std::size_t from);
 
 // A short text on its own, such as the name of a file.
 std::string masked(std::string_view utf8, const Lexicon& lexicon);
 
 // Does a private span touch tokens [first, end)? What stands there is no figure.
-bool is_private(const std::vector<PersonalSpan>& spans, std::size_t first, std::size_t end);
+bool is_private(std::span<const PersonalSpan> spans, std::size_t first, std::size_t end);
 
 }  // namespace luytre::extraction

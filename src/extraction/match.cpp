@@ -1,6 +1,8 @@
 #include "extraction/match.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <vector>
 
 namespace luytre::extraction {
@@ -31,7 +33,7 @@ Windows windows_of(const Passage& passage, const Mention& mention,
     const Token& token = passage.tokens[out.after_end];
     // "2 tập thể và 3 cá nhân đang được đề nghị": what follows the second number is said of both.
     const bool joined = token.kind == TokenKind::number &&
-                        passage.lower(out.after_end - 1) == U"và" && out.noun_limit == 0;
+                        passage.lower(out.after_end - 1) == "và" && out.noun_limit == 0;
     if (joined) out.noun_limit = out.after_end;
     if ((token.kind == TokenKind::number && !joined) || token.mark == U';' || token.mark == U')')
       break;
@@ -62,11 +64,12 @@ std::size_t end_of_name_before(const Passage& passage, const Mention& mention,
 }  // namespace
 
 std::string reason_of(const Entry& entry, int score) {
+  constexpr std::string_view kOpen = "«", kClose = "» (", kPoints = " điểm | points)";
+  std::array<char, 12> digits;
+  char* end = std::to_chars(digits.begin(), digits.end(), score).ptr;
   std::string out;
-  constexpr std::size_t kRest = 32;
-  out.reserve(entry.text.size() + kRest);
-  out.append("«").append(entry.text).append("» (").append(std::to_string(score));
-  out.append(" điểm | points)");
+  out.reserve(entry.text.size() + digits.size() + kOpen.size() + kClose.size() + kPoints.size());
+  out.append(kOpen).append(entry.text).append(kClose).append(digits.data(), end).append(kPoints);
   return out;
 }
 
@@ -87,6 +90,7 @@ struct Matcher::Scratch {
   std::vector<Around> by_entry;
   std::uint32_t turn = 0;
   Match best;
+  std::vector<Occurrence> deciding;
   std::vector<Match>* all = nullptr;  // takes every candidate where somebody asks for them
 
   void next_turn() {
@@ -127,12 +131,24 @@ struct Matcher::Scratch {
     }
   }
 
-  void look_around(const Passage& passage, const Mention& mention, const Windows& windows) {
+  // Keeps in `deciding` what may name the number by itself: contexts, and phrases that end at
+  // `named_end`.
+  void look_before(const Passage& passage, const Mention& mention, const Windows& windows,
+                   std::size_t named_end) {
+    deciding.clear();
     for (const Occurrence& each : passage.beginning_in(windows.before_first, mention.first)) {
-      if (each.end > mention.first) continue;
-      note_before(each.phrase, (each.first >= windows.near_first ? kNear : 0) +
-                                   (each.end == mention.first ? kAdjacent : 0));
+      const bool asked = lexicon.asked_before(each.phrase);
+      if ((!asked && each.end != named_end) || each.end > mention.first) continue;
+      if (asked) {
+        note_before(each.phrase, (each.first >= windows.near_first ? kNear : 0) +
+                                     (each.end == mention.first ? kAdjacent : 0));
+      }
+      if (each.end == named_end || !lexicon.with_context(each.phrase).empty())
+        deciding.push_back(each);
     }
+  }
+
+  void look_after(const Passage& passage, const Windows& windows) {
     for (const Occurrence& each : passage.beginning_in(windows.after_first, windows.after_end))
       if (each.end <= windows.after_end) note_after(each.phrase);
   }
@@ -179,7 +195,9 @@ Match Matcher::match(const Mention& mention, std::optional<std::size_t> previous
   const Windows windows = windows_of(passage_, mention, previous);
   Scratch& scratch = *scratch_;
   scratch.next_turn();
-  scratch.look_around(passage_, mention, windows);
+  const std::size_t named_end = end_of_name_before(passage_, mention, windows);
+  scratch.look_before(passage_, mention, windows, named_end);
+  scratch.look_after(passage_, windows);
   int distance = 0;
   for (std::size_t at = windows.after_first; at < windows.noun_limit && distance < kNounReach;
        ++at) {
@@ -193,9 +211,7 @@ Match Matcher::match(const Mention& mention, std::optional<std::size_t> previous
     }
     ++distance;
   }
-  const std::size_t named_end = end_of_name_before(passage_, mention, windows);
-  for (const Occurrence& each : passage_.beginning_in(windows.before_first, mention.first)) {
-    if (each.end > mention.first) continue;
+  for (const Occurrence& each : scratch.deciding) {
     if (each.end == named_end && each.first >= windows.near_first) {
       const int points = kNounWord * static_cast<int>(phrases.length(each.phrase)) - 1;
       scratch.consider_nouns(each.phrase, points, mention.first, mention.last + 1);

@@ -72,19 +72,19 @@ std::size_t Mentions::date_end(std::size_t at) const {
   return end;
 }
 
-bool plausible(std::u32string_view text, int most) {
+bool plausible(std::string_view text, int most) {
   if (text.empty() || text.size() > 2) return false;
   int value = 0;
-  for (const char32_t c : text) {
-    if (c < U'0' || c > U'9') return false;
-    value = value * 10 + static_cast<int>(c - U'0');
+  for (const char c : text) {
+    if (c < '0' || c > '9') return false;
+    value = value * 10 + (c - '0');
   }
   return value >= 1 && value <= most;
 }
 
-bool four_digits(std::u32string_view text) {
-  return text.size() == 4 && (text.starts_with(U"19") || text.starts_with(U"20")) &&
-         text.find_first_not_of(U"0123456789") == std::u32string_view::npos;
+bool four_digits(std::string_view text) {
+  return text.size() == 4 && (text.starts_with("19") || text.starts_with("20")) &&
+         text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 // d/m, d/m/y or m/y: a chain of three, one that ends in a year, or one behind a word of dates.
@@ -93,7 +93,7 @@ bool Mentions::slash_date(std::size_t at) const {
   const std::size_t length = (end - at + 1) / 2;
   if (length == 1) {
     const auto text = passage_.lower(at);  // 22.6, 10.2022 behind "ngày", "tháng"
-    return std::count(text.begin(), text.end(), U'.') > 0 && named(at);
+    return std::count(text.begin(), text.end(), '.') > 0 && named(at);
   }
   if (length >= 3 || four_digits(passage_.lower(end - 1))) return true;
   if (!plausible(passage_.lower(at), 31) || !plausible(passage_.lower(end - 1), 12)) return false;
@@ -120,9 +120,9 @@ bool Mentions::part_of_a_name(std::size_t at) const {
   if (last)
     return at > 0 && token(at).glued && passage_.is_mark(at - 1, U'-') && !token(at - 1).glued;
   if (!token(next).glued) return false;
-  if (passage_.is_word(next) && passage_.lower(next).starts_with(U"h")) {
+  if (passage_.is_word(next) && passage_.lower(next).starts_with("h")) {
     const auto unit = passage_.lower(next);
-    return unit == U"h" || (unit.size() > 1 && unit[1] >= U'0' && unit[1] <= U'9');
+    return unit == "h" || (unit.size() > 1 && unit[1] >= '0' && unit[1] <= '9');
   }
   if (!passage_.same_sentence(at, next + 1) || !token(next + 1).glued) return false;
   const bool joint = token(next).mark == U'/' || token(next).mark == U'-';
@@ -137,11 +137,11 @@ bool Mentions::paper_or_phone(std::size_t at) const {
   while (first > 0 && passage_.is_number(first - 1) && passage_.same_sentence(first - 1, at))
     --first;
   const auto text = passage_.lower(first);
-  const bool plain = text.find_first_of(U".,") == std::u32string_view::npos;
-  if (first != at) return text.front() == U'0' && text.size() >= 3;
-  if (text.front() == U'0' && text.size() >= 3 && passage_.is_number(at + 1)) return true;
-  return (plain && (text.size() >= 9 || (text.size() >= 4 && text.front() == U'0'))) ||
-         (!plain && text.front() == U'0' && text.size() >= 9);
+  const bool plain = text.find_first_of(".,") == std::string_view::npos;
+  if (first != at) return text.front() == '0' && text.size() >= 3;
+  if (text.front() == '0' && text.size() >= 3 && passage_.is_number(at + 1)) return true;
+  return (plain && (text.size() >= 9 || (text.size() >= 4 && text.front() == '0'))) ||
+         (!plain && text.front() == '0' && text.size() >= 9);
 }
 
 // “5 không, 3 sạch”: a number at the beginning of a short quotation, or in one.
@@ -164,7 +164,7 @@ bool Mentions::fraction(std::size_t at) const {
   if (!slash || !passage_.same_sentence(at, at + 3)) return false;
   const auto next = passage_.lower(at + 3);
   return passage_.lower(at).size() == 1 && passage_.lower(at + 2).size() == 1 &&
-         (next == U"số" || next == U"tổng");
+         (next == "số" || next == "tổng");
 }
 
 bool Mentions::not_a_figure(std::size_t at) const {
@@ -194,7 +194,7 @@ rollup::Qualifier Mentions::qualifier(std::size_t at) const {
 
 void Mentions::fault(std::size_t at, NumberFault fault) {
   const std::string place = fmt::format("{}", passage_.letters.origin(token(at).start));
-  const std::string digits = text::to_utf8(passage_.lower(at));
+  const std::string digits = std::string(passage_.lower(at));
   if (fault == NumberFault::too_large) {
     problems_.push_back({place, "number.too_large", fmt::format("«{}» lớn hơn 10^15.", digits),
                          fmt::format("\"{}\" is over 10^15.", digits)});

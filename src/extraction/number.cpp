@@ -5,35 +5,34 @@ namespace {
 
 // What stands before and behind the decimal sign; dots may group the first.
 struct Parts {
-  std::u32string_view whole;
-  std::u32string_view fraction;
+  std::string_view whole;
+  std::string_view fraction;
   bool doubtful = false;
 };
 
 // Groups of three behind a first one of at most three.
-bool grouped(std::u32string_view whole) {
-  const std::size_t dot = whole.find(U'.');
-  if (dot == std::u32string_view::npos) return true;
+bool grouped(std::string_view whole) {
+  const std::size_t dot = whole.find('.');
+  if (dot == std::string_view::npos) return true;
   if (dot > 3 || (whole.size() - dot) % 4 != 0) return false;
   for (std::size_t i = dot; i < whole.size(); i += 4)
-    if (whole[i] != U'.' || whole.substr(i + 1, 3).find(U'.') != std::u32string_view::npos)
-      return false;
+    if (whole[i] != '.' || whole.substr(i + 1, 3).find('.') != std::string_view::npos) return false;
   return true;
 }
 
 // nullopt for no known form.
-std::optional<Parts> split(std::u32string_view text) {
-  const std::size_t comma = text.find(U',');
-  const std::u32string_view whole = text.substr(0, comma);
+std::optional<Parts> split(std::string_view text) {
+  const std::size_t comma = text.find(',');
+  const std::string_view whole = text.substr(0, comma);
   Parts out{whole, {}};
-  if (comma != std::u32string_view::npos) {
+  if (comma != std::string_view::npos) {
     out.fraction = text.substr(comma + 1);
-    for (const char32_t c : out.fraction)
-      if (c == U'.' || c == U',') return std::nullopt;
+    for (const char c : out.fraction)
+      if (c == '.' || c == ',') return std::nullopt;
   }
-  const std::size_t dot = whole.find(U'.');
-  if (dot != std::u32string_view::npos && whole.size() - dot <= 3 && whole.rfind(U'.') == dot) {
-    if (comma != std::u32string_view::npos) return std::nullopt;
+  const std::size_t dot = whole.find('.');
+  if (dot != std::string_view::npos && whole.size() - dot <= 3 && whole.rfind('.') == dot) {
+    if (comma != std::string_view::npos) return std::nullopt;
     return Parts{whole.substr(0, dot), whole.substr(dot + 1), true};
   }
   return grouped(whole) ? std::optional(out) : std::nullopt;
@@ -41,7 +40,7 @@ std::optional<Parts> split(std::u32string_view text) {
 
 }  // namespace
 
-NumberResult read_number(std::u32string_view digits, std::int64_t scale) {
+NumberResult read_number(std::string_view digits, std::int64_t scale) {
   const auto parts = split(digits);
   if (!parts) return {std::nullopt, NumberFault::form};
   constexpr __int128 kLimit = base::Decimal::kLimit;  // thousandths
@@ -49,13 +48,13 @@ NumberResult read_number(std::u32string_view digits, std::int64_t scale) {
   if (parts->fraction.size() > 9) return {std::nullopt, NumberFault::too_fine};
   __int128 value = 0;
   __int128 unit = 1;
-  for (const char32_t c : parts->whole) {
-    if (c == U'.') continue;
-    value = value * 10 + static_cast<int>(c - U'0');
+  for (const char c : parts->whole) {
+    if (c == '.') continue;
+    value = value * 10 + c - '0';
     if (value > kUnits) return {std::nullopt, NumberFault::too_large};
   }
-  for (const char32_t c : parts->fraction) {
-    value = value * 10 + static_cast<int>(c - U'0');
+  for (const char c : parts->fraction) {
+    value = value * 10 + c - '0';
     unit *= 10;
   }
   value *= scale;

@@ -20,6 +20,6 @@ struct NumberResult {
   std::optional<NumberReading> reading;
   NumberFault fault = NumberFault::none;
 };
-NumberResult read_number(std::u32string_view digits, std::int64_t scale = 1);
+NumberResult read_number(std::string_view digits, std::int64_t scale = 1);
 
 }  // namespace luytre::extraction

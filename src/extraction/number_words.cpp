@@ -59,7 +59,8 @@ std::optional<NumberInWords> read_number_words(const Passage& passage, std::size
     whole = sum;
     end = at + 1;
   }
-  if (end == first + 1 && word(first).inside) return std::nullopt;
+  const bool opens = word(first).opens && passage.sentence_first(first) == first;
+  if (end == first + 1 && word(first).inside && !opens) return std::nullopt;
   if (whole.value() == 0 || whole.value() > kMost) return std::nullopt;
   return NumberInWords{base::Decimal::from_thousandths(whole.value() * base::Decimal::kScale), end};
 }

@@ -8,50 +8,86 @@ namespace {
 constexpr std::size_t kLongestPhrase = 16;  // tokens, marks inside it counted
 
 bool inside_mark(char32_t mark) {
-  return mark == U',' || mark == U'"' || mark == U'-' || mark == U'“' || mark == U'”';
+  return mark != 0 &&
+         (mark == U',' || mark == U'"' || mark == U'-' || mark == U'“' || mark == U'”');
 }
 
-// `words` holds the hash of each token, and then its word.
 void find_words(Passage& out) {
   const Words& words = out.lexicon.words();
   const std::size_t count = out.tokens.size();
   const Token* tokens = out.tokens.data();
+  out.words.resize(count);
   WordNo* word = out.words.data();
   std::uint32_t sentence = 0;  // the next to begin
   for (std::size_t i = 0; i < count; ++i) {
     for (; sentence <= tokens[i].sentence; ++sentence)
       out.sentences.push_back(static_cast<std::uint32_t>(i));
     const bool digits = tokens[i].kind == TokenKind::number;
-    word[i] = digits ? 0 : words.number(out.lower(i), word[i]);
+    if (!digits) word[i] = words.number_in_text(out.lower(i));
     if (digits || out.lexicon.begins_number(word[i]))
       out.numerals.push_back(static_cast<std::uint32_t>(i));
   }
   out.sentences.push_back(static_cast<std::uint32_t>(count));
 }
 
-// The phrases that begin at a token; `node` = where they go on behind it.
-void find_phrases(Passage& out, std::size_t first, std::uint32_t node, std::size_t sentence_end) {
-  const Lexicon& lexicon = out.lexicon;
-  const Phrases& phrases = lexicon.phrases();
-  const Token* tokens = out.tokens.data();
-  const WordNo* words = out.words.data();
-  Signs begin = 0;
-  for (std::size_t at = first + 1;; ++at) {
-    if (const PhraseNo phrase = phrases.ending_at(node); phrase != Phrases::kNone) {
-      out.occurrences.push_back(
-          {phrase, static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(at)});
-      const Signs signs = lexicon.signs(phrase);
-      begin |= signs;
-      out.ended[at] |= signs;
-    }
-    if (phrases.last(node)) break;
-    while (at < sentence_end && inside_mark(tokens[at].mark)) ++at;
-    if (at >= sentence_end || at - first > kLongestPhrase) break;
-    node = phrases.step(node, words[at]);
-    if (node == Phrases::kRoot) break;
+class PhraseFinder {
+ public:
+  explicit PhraseFinder(Passage& out)
+      : out_(out),
+        lexicon_(out.lexicon),
+        phrases_(out.lexicon.phrases()),
+        tokens_(out.tokens.data()),
+        words_(out.words.data()) {}
+
+  void run() {
+    const std::size_t count = out_.tokens.size();
+    out_.beginning.resize(count);
+    out_.ended.resize(count + 1);
+    out_.occurrences_before.resize(count + 1);
+    found_.reserve(count / 2);
+    for (std::size_t sentence = 0; sentence + 1 < out_.sentences.size(); ++sentence)
+      in_sentence(out_.sentences[sentence], out_.sentences[sentence + 1]);
+    out_.occurrences_before[count] = static_cast<std::uint32_t>(found_.size());
+    out_.occurrences = std::move(found_);
   }
-  out.beginning[first] = begin;
-}
+
+ private:
+  void in_sentence(std::size_t first, std::size_t end) {
+    std::uint32_t* before = out_.occurrences_before.data();
+    Signs* beginning = out_.beginning.data();
+    for (; first < end; ++first) {
+      before[first] = static_cast<std::uint32_t>(found_.size());
+      const std::uint32_t node = phrases_.beginning(words_[first]);
+      if (node != Phrases::kRoot) beginning[first] = at_token(first, node, end);
+    }
+  }
+
+  // The phrases that begin at a token; `node` = where they go on behind it.
+  Signs at_token(std::size_t first, std::uint32_t node, std::size_t sentence_end) {
+    Signs begin = 0;
+    for (std::size_t at = first + 1;; ++at) {
+      if (const PhraseNo phrase = phrases_.ending_at(node); phrase != Phrases::kNone) {
+        found_.push_back(
+            {phrase, static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(at)});
+        const Signs signs = lexicon_.signs(phrase);
+        begin |= signs;
+        if (signs != 0) out_.ended[at] |= signs;
+      }
+      if (phrases_.last(node)) return begin;
+      while (at < sentence_end && inside_mark(tokens_[at].mark)) ++at;
+      if (at >= sentence_end || at - first > kLongestPhrase) return begin;
+      node = phrases_.step(node, words_[at]);
+      if (node == Phrases::kRoot) return begin;
+    }
+  }
+
+  Passage& out_;
+  const Lexicon& lexicon_;
+  const Phrases& phrases_;
+  const Token* tokens_;
+  const WordNo* words_;
+  std::vector<Occurrence> found_;
+};
 
 }  // namespace
 
@@ -72,27 +108,9 @@ Passage passage_of(std::string_view utf8, const Lexicon& lexicon) {
 
 Passage passage_of(text::Letters letters, const Lexicon& lexicon) {
   Passage out{lexicon, std::move(letters), {}, {}, {}, {}, {}, {}, {}, {}};
-  out.tokens = tokens_of(out.letters, out.words);
+  out.tokens = tokens_of(out.letters);
   find_words(out);
-  const std::size_t count = out.tokens.size();
-  out.beginning.resize(count);
-  out.ended.resize(count + 1);
-  out.occurrences.reserve(count / 2);
-  out.occurrences_before.resize(count + 1);
-  const WordNo* words = out.words.data();
-  std::uint32_t* before = out.occurrences_before.data();
-  std::uint32_t found = 0;
-  for (std::size_t sentence = 0; sentence + 1 < out.sentences.size(); ++sentence) {
-    const std::size_t end = out.sentences[sentence + 1];
-    for (std::size_t first = out.sentences[sentence]; first < end; ++first) {
-      before[first] = found;
-      const std::uint32_t node = lexicon.phrases().beginning(words[first]);
-      if (node == Phrases::kRoot) continue;
-      find_phrases(out, first, node, end);
-      found = static_cast<std::uint32_t>(out.occurrences.size());
-    }
-  }
-  before[count] = found;
+  PhraseFinder(out).run();
   return out;
 }
 

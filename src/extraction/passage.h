@@ -1,5 +1,5 @@
 #pragma once
-#include <algorithm>
+#include <cstring>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,7 +31,7 @@ struct Passage {
   std::vector<Signs> ended;              // by token: of those that end right before it; size + 1
   std::vector<std::uint32_t> sentences;  // by sentence: its first token; size + 1
 
-  std::u32string_view lower(std::size_t token) const {
+  std::string_view lower(std::size_t token) const {
     const Token& at = tokens[token];
     return {letters.lower.data() + at.start, at.end - at.start};
   }
@@ -49,11 +49,11 @@ struct Passage {
   }
   // The word of a literal.
   template <std::size_t N>
-  bool reads(std::size_t token, const char32_t (&word)[N]) const {
+  bool reads(std::size_t token, const char (&word)[N]) const {
     if (token >= tokens.size()) return false;
     const Token& at = tokens[token];
     return at.end - at.start == N - 1 &&
-           std::equal(word, word + N - 1, letters.lower.data() + at.start);
+           std::memcmp(word, letters.lower.data() + at.start, N - 1) == 0;
   }
   std::size_t sentence_first(std::size_t token) const { return sentences[tokens[token].sentence]; }
   std::size_t sentence_end(std::size_t token) const {

@@ -36,10 +36,14 @@ class TimesReader {
   TimesReader(const Passage& passage, std::optional<Day> term_from)
       : passage_(passage),
         lead_(std::min(passage.tokens.size(), kLeadTokens)),
-        term_from_(term_from) {}
+        term_from_(term_from) {
+    find_openings();
+  }
 
   TimesReader(const Passage& passage, std::size_t first, std::size_t end)
-      : passage_(passage), first_(first), lead_(end) {}
+      : passage_(passage), first_(first), lead_(end) {
+    find_openings();
+  }
 
   std::optional<calendar::Period> named() {
     if (from_to() || months()) return calendar::Period{*out_.from, *out_.to};
@@ -68,14 +72,21 @@ class TimesReader {
     std::size_t end;
   };
 
-  std::u32string_view lower(std::size_t at) const {
-    return at < passage_.tokens.size() ? passage_.lower(at) : std::u32string_view{};
+  // Most tokens begin no time: the others are read again and again.
+  void find_openings() {
+    for (std::size_t at = first_; at < lead_; ++at)
+      if (passage_.is_number(at) || passage_.lexicon.begins_time(passage_.words[at]))
+        openings_.push_back(at);
+  }
+
+  std::string_view lower(std::size_t at) const {
+    return at < passage_.tokens.size() ? passage_.lower(at) : std::string_view{};
   }
   template <std::size_t N>
-  bool is(std::size_t at, const char32_t (&word)[N]) const {
+  bool is(std::size_t at, const char (&word)[N]) const {
     return passage_.reads(at, word);
   }
-  bool any(std::size_t at, std::initializer_list<std::u32string_view> words) const {
+  bool any(std::size_t at, std::initializer_list<std::string_view> words) const {
     return std::find(words.begin(), words.end(), lower(at)) != words.end();
   }
   bool dash(std::size_t at) const {
@@ -107,7 +118,8 @@ class TimesReader {
 
   const Passage& passage_;
   std::size_t first_ = 0;
-  std::size_t lead_;  // tokens [first_, lead_) are read
+  std::size_t lead_;                   // tokens [first_, lead_) are read
+  std::vector<std::size_t> openings_;  // those of them that may begin a time
   std::optional<Day> term_from_;
   Times out_;
 };
@@ -117,9 +129,9 @@ std::optional<int> TimesReader::integer(std::size_t at) const {
   const auto text = lower(at);
   if (text.size() > 4) return std::nullopt;
   int value = 0;
-  for (const char32_t c : text) {
-    if (c < U'0' || c > U'9') return std::nullopt;
-    value = value * 10 + static_cast<int>(c - U'0');
+  for (const char c : text) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = value * 10 + (c - '0');
   }
   return value;
 }
@@ -133,15 +145,15 @@ std::optional<int> TimesReader::year(std::size_t at) const {
 std::optional<TimesReader::Date> TimesReader::full_date(std::size_t at) const {
   if (!passage_.is_number(at)) return std::nullopt;
   const auto text = lower(at);
-  if (std::count(text.begin(), text.end(), U'.') == 2) {
+  if (std::count(text.begin(), text.end(), '.') == 2) {
     std::array<int, 3> parts{};
     std::size_t part = 0;
-    for (const char32_t c : text) {
-      if (c == U',' || parts[part] > kLastYear) return std::nullopt;
-      if (c == U'.') {
+    for (const char c : text) {
+      if (c == ',' || parts[part] > kLastYear) return std::nullopt;
+      if (c == '.') {
         ++part;
       } else {
-        parts[part] = parts[part] * 10 + static_cast<int>(c - U'0');
+        parts[part] = parts[part] * 10 + (c - '0');
       }
     }
     const auto day =
@@ -158,19 +170,18 @@ std::optional<TimesReader::Date> TimesReader::full_date(std::size_t at) const {
 
 // [ngày] d/m/yyyy, [hết] [tháng] m/yyyy, tháng m năm yyyy, [năm] yyyy.
 std::optional<TimesReader::Date> TimesReader::date(std::size_t at) const {
-  while (any(at, {U"ngày", U"hết", U"đầu", U"cuối"})) ++at;
+  while (any(at, {"ngày", "hết", "đầu", "cuối"})) ++at;
   if (auto day = full_date(at)) return day;
-  const bool month_word = is(at, U"tháng");
+  const bool month_word = is(at, "tháng");
   if (month_word) ++at;
   const auto m = integer(at);
-  const std::size_t year_at =
-      is(at + 1, U"năm") || passage_.is_mark(at + 1, U'/') ? at + 2 : at + 1;
+  const std::size_t year_at = is(at + 1, "năm") || passage_.is_mark(at + 1, U'/') ? at + 2 : at + 1;
   if (m && *m >= 1 && *m <= 12 && year_at > at + 1) {
     if (const auto y = year(year_at))
       return Date{*make_day(*y, *m, 1), month_end(*y, *m), year_at + 1};
   }
   if (month_word) return std::nullopt;
-  if (is(at, U"năm")) ++at;
+  if (is(at, "năm")) ++at;
   if (const auto y = year(at)) return Date{*make_day(*y, 1, 1), month_end(*y, 12), at + 1};
   return std::nullopt;
 }
@@ -180,18 +191,18 @@ void TimesReader::find_written() {
   for (const std::size_t at : passage_.numerals) {
     const auto found = at < next ? std::nullopt : full_date(at);
     if (!found) continue;
-    const bool of_document = any(found->end, {U"của"}) && at > 0 && is(at - 1, U"ngày");
+    const bool of_document = any(found->end, {"của"}) && at > 0 && is(at - 1, "ngày");
     if (!of_document) out_.written = found->first;
     next = found->end;
   }
 }
 
 bool TimesReader::from_to() {
-  for (std::size_t at = first_; at < lead_; ++at) {
-    if (!is(at, U"từ")) continue;
+  for (const std::size_t at : openings_) {
+    if (!is(at, "từ")) continue;
     const auto first = date(at + 1);
-    if (!first || (!is(first->end, U"đến") && !dash(first->end))) continue;
-    if (any(first->end + 1, {U"nay"}) && out_.written) return set(first->first, out_.written);
+    if (!first || (!is(first->end, "đến") && !dash(first->end))) continue;
+    if (any(first->end + 1, {"nay"}) && out_.written) return set(first->first, out_.written);
     const auto last = date(first->end + 1);
     if (last && last->last >= first->first) return set(first->first, last->last);
   }
@@ -204,12 +215,12 @@ bool TimesReader::programme_term() {
 
 // "6 tháng đầu năm 2021", "9 tháng năm 2025", "quý III/2024", "tháng 7/2025".
 bool TimesReader::months_at(std::size_t at) {
-  constexpr std::array<std::u32string_view, 4> kQuarters = {U"i", U"ii", U"iii", U"iv"};
+  constexpr std::array<std::string_view, 4> kQuarters = {"i", "ii", "iii", "iv"};
   const auto year_behind = [&](std::size_t k) {
-    const bool word = is(k, U"năm") || passage_.is_mark(k, U'/') || dash(k);
+    const bool word = is(k, "năm") || passage_.is_mark(k, U'/') || dash(k);
     return year(word ? k + 1 : k);
   };
-  if (is(at, U"quý")) {
+  if (is(at, "quý")) {
     auto quarter = integer(at + 1);
     for (int k = 0; k < 4; ++k)
       if (lower(at + 1) == kQuarters[static_cast<std::size_t>(k)]) quarter = k + 1;
@@ -217,38 +228,38 @@ bool TimesReader::months_at(std::size_t at) {
     return quarter && *quarter >= 1 && *quarter <= 4 && y &&
            set_months(*y, *quarter * 3 - 2, *quarter * 3);
   }
-  if (is(at, U"tháng")) {
+  if (is(at, "tháng")) {
     const auto m = integer(at + 1);
     const auto y = year_behind(at + 2);
-    const bool other = at > 0 && any(at - 1, {U"từ", U"đến", U"hết", U"đầu", U"cuối"});
+    const bool other = at > 0 && any(at - 1, {"từ", "đến", "hết", "đầu", "cuối"});
     return m && *m >= 1 && *m <= 12 && y && !other && set_months(*y, *m, *m);
   }
   auto count = integer(at);
-  if (is(at, U"sáu")) count = 6;
-  if (is(at, U"chín")) count = 9;
-  if (!count || *count < 1 || *count > 11 || !is(at + 1, U"tháng")) return false;
-  const bool end = is(at + 2, U"cuối");
-  const auto y = year_behind(end || is(at + 2, U"đầu") ? at + 3 : at + 2);
+  if (is(at, "sáu")) count = 6;
+  if (is(at, "chín")) count = 9;
+  if (!count || *count < 1 || *count > 11 || !is(at + 1, "tháng")) return false;
+  const bool end = is(at + 2, "cuối");
+  const auto y = year_behind(end || is(at + 2, "đầu") ? at + 3 : at + 2);
   return y && set_months(*y, end ? 13 - *count : 1, end ? 12 : *count);
 }
 
 bool TimesReader::months() {
-  for (std::size_t at = first_; at < lead_; ++at)
-    if (months_at(at)) return true;
-  return false;
+  return std::any_of(openings_.begin(), openings_.end(),
+                     [&](std::size_t at) { return months_at(at); });
 }
 
 // "2013 – 2023", "từ năm 2019-2022"; it ends when the text was written, if that lies in its last
 // year.
 bool TimesReader::term_of_years() {
-  for (std::size_t at = 0; at + 2 < passage_.tokens.size(); ++at) {
+  for (const std::size_t at : passage_.numerals) {
+    if (!dash(at + 1)) continue;
     const auto a = year(at), b = year(at + 2);
-    if (!a || !b || *b <= *a || !dash(at + 1)) continue;
+    if (!a || !b || *b <= *a) continue;
     Day last = month_end(*b, 12);
     if (out_.written && year_of(*out_.written) == *b) last = *out_.written;
     for (std::size_t k = 0; !out_.written && k + 2 < lead_; ++k) {
       const auto d = integer(k), m = integer(k + 2);  // "chiều 13-10": of that year
-      const bool day = k > 0 && any(k - 1, {U"sáng", U"chiều", U"tối", U"ngày"});
+      const bool day = k > 0 && any(k - 1, {"sáng", "chiều", "tối", "ngày"});
       // A meeting in the first months looks back from the year after.
       if (!day || !d || !m || *m < kFirstOfItsYear || *m > 12 || *d < 1 ||
           !(dash(k + 1) || passage_.is_mark(k + 1, U'/')))
@@ -263,32 +274,33 @@ bool TimesReader::term_of_years() {
 // "tổng kết 10 năm", "qua 5 năm thực hiện": they end when the text was written.
 bool TimesReader::years_until() {
   if (!out_.written) return false;
-  for (std::size_t at = 1; at + 1 < lead_; ++at) {
+  for (const std::size_t at : openings_) {
+    if (at == 0 || at + 1 == lead_) continue;
     const auto count = integer(at);
-    const bool term = any(at - 1, {U"kết", U"qua", U"trong", U"sau"});
-    if (!count || *count < 1 || *count > 40 || !is(at + 1, U"năm") || !term) continue;
+    const bool term = any(at - 1, {"kết", "qua", "trong", "sau"});
+    if (!count || *count < 1 || *count > 40 || !is(at + 1, "năm") || !term) continue;
     return set(make_day(year_of(*out_.written) - *count, 1, 1), out_.written);
   }
   return false;
 }
 
 bool TimesReader::since() {
-  for (std::size_t at = 0; at < lead_; ++at) {
-    if (!is(at, U"từ")) continue;
-    if (out_.written && is(at + 1, U"đầu") && is(at + 2, U"năm"))
+  for (const std::size_t at : openings_) {
+    if (!is(at, "từ")) continue;
+    if (out_.written && is(at + 1, "đầu") && is(at + 2, "năm"))
       return set(make_day(year_of(*out_.written), 1, 1), out_.written);
     const auto y = year(at + 2);
-    if (is(at + 1, U"năm") && y) return set(make_day(*y, 1, 1), out_.written);
+    if (is(at + 1, "năm") && y) return set(make_day(*y, 1, 1), out_.written);
   }
   return false;
 }
 
 bool TimesReader::whole_year() {
   constexpr std::size_t kTitle = 12;
-  for (std::size_t at = 0; at + 1 < lead_; ++at) {
-    const auto y = year(at + 1);
-    if (!is(at, U"năm") || !y) continue;
-    if (at < kTitle || passage_.tokens[at].capital || any(at - 1, {U"trong"}))
+  for (const std::size_t at : openings_) {
+    const auto y = at + 1 < lead_ ? year(at + 1) : std::nullopt;
+    if (!is(at, "năm") || !y) continue;
+    if (at < kTitle || passage_.tokens[at].capital || any(at - 1, {"trong"}))
       return set_months(*y, 1, 12);
   }
   return false;
@@ -297,16 +309,17 @@ bool TimesReader::whole_year() {
 // "Sáng 06/01/2026, …": what was done that day, unless people only met then to look back.
 bool TimesReader::one_day() {
   constexpr std::size_t kFirstWords = 12;
-  for (std::size_t at = 0; at < lead_; ++at) {
-    const bool meeting = (is(at, U"hội") && is(at + 1, U"nghị")) ||
-                         (is(at, U"ngày") && is(at + 1, U"hội")) ||
-                         (any(at, {U"tổng", U"sơ"}) && is(at + 1, U"kết"));
+  for (const std::size_t at : openings_) {
+    const bool meeting = (is(at, "hội") && is(at + 1, "nghị")) ||
+                         (is(at, "ngày") && is(at + 1, "hội")) ||
+                         (any(at, {"tổng", "sơ"}) && is(at + 1, "kết"));
     if (meeting) return false;
   }
-  for (std::size_t at = 0; at + 1 < lead_; ++at) {
+  for (const std::size_t at : openings_) {
+    if (at + 1 == lead_) break;
     const bool start = at < kFirstWords || passage_.tokens[at].capital;
-    if (!start || !any(at, {U"sáng", U"chiều", U"tối", U"ngày"})) continue;
-    const auto found = full_date(is(at + 1, U"ngày") ? at + 2 : at + 1);
+    if (!start || !any(at, {"sáng", "chiều", "tối", "ngày"})) continue;
+    const auto found = full_date(is(at + 1, "ngày") ? at + 2 : at + 1);
     if (found) return set(found->first, found->last);
   }
   return false;

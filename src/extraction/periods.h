@@ -1,5 +1,7 @@
 #pragma once
+#include <array>
 #include <optional>
+#include <string_view>
 
 #include "calendar/day.h"
 #include "extraction/passage.h"
@@ -12,6 +14,11 @@ struct Times {
   std::optional<base::Day> from;
   std::optional<base::Day> to;
 };
+
+// The words with which times begin, as they are looked for. Numbers begin the others.
+inline constexpr std::array<std::string_view, 13> kTimeWords = {
+    "từ",    "quý", "tháng", "sáu", "chín", "năm", "sáng",
+    "chiều", "tối", "ngày",  "hội", "tổng", "sơ"};
 
 // Reads the dates of a text. In order: from a day or month to another; months, a quarter or a half
 // of a year; a term of years (2013-2023, 10 năm) that ends when the text was written; from the

@@ -6,29 +6,32 @@
 
 namespace luytre::extraction {
 
+constexpr std::size_t kGluedBirth = 6;  // bytes of sn1975
+
 PersonalScan::PersonalScan(const Passage& passage)
     : passage_(passage),
       words_(passage.lexicon.persons()),
       size_(passage.tokens.size()),
       begins_(size_),
       ended_(size_ + 1),
-      flags_(size_) {
+      taken_(size_) {
   const Phrases& phrases = words_.phrases();
   telling_.reserve(size_ / 2);
   for (std::size_t at = 0; at < size_; ++at) {
-    flags_[at] = opening(at);
     const std::uint32_t node = phrases.beginning(passage.words[at]);
-    if (node != Phrases::kRoot) find_phrases(at, node);
+    CueSet begin = 0;
+    if (node != Phrases::kRoot) begins_[at] = begin = find_phrases(at, node);
     const Token& here = token(at);
-    const bool telling = here.capital || here.kind == TokenKind::number || begins_[at] != 0 ||
-                         here.mark == U'@' || here.mark == U'+' || here.mark == U'(' ||
-                         glued_birth(*this, at);
+    const bool glued = here.end - here.start == kGluedBirth && glued_birth(*this, at);
+    const bool telling = begin != 0 || here.capital || glued || here.kind == TokenKind::number ||
+                         here.mark == U'@' || here.mark == U'+' || here.mark == U'(';
     if (telling) telling_.push_back(static_cast<std::uint32_t>(at));
+    if (glued || (begin & bit(Cue::birth)) != 0) births_.push_back(static_cast<std::uint32_t>(at));
   }
 }
 
 // The phrases that begin at a token; `node` = where they go on behind it.
-void PersonalScan::find_phrases(std::size_t first, std::uint32_t node) {
+CueSet PersonalScan::find_phrases(std::size_t first, std::uint32_t node) {
   const Phrases& phrases = words_.phrases();
   CueSet begin = 0;
   for (std::size_t end = first + 1;; ++end) {
@@ -39,7 +42,7 @@ void PersonalScan::find_phrases(std::size_t first, std::uint32_t node) {
     node = phrases.step(node, passage_.words[end]);
     if (node == Phrases::kRoot) break;
   }
-  begins_[first] = begin;
+  return begin;
 }
 
 std::size_t PersonalScan::after(std::size_t at, Cue cue) const {
@@ -58,30 +61,17 @@ std::size_t PersonalScan::after(std::size_t at, Cue cue) const {
 
 bool PersonalScan::upper(std::size_t at) const {
   if (at >= size()) return false;
-  for (std::size_t i = token(at).start; i < token(at).end; ++i) {
-    if (!passage_.letters.upper(i)) return false;
-  }
+  const text::Letters& letters = passage_.letters;
+  for (std::size_t i = token(at).start; i < token(at).end; i += text::letter_bytes(letters.utf8[i]))
+    if (!letters.upper(i)) return false;
   return true;
-}
-
-// Is the token the first of its line, of its cell?
-std::uint8_t PersonalScan::opening(std::size_t at) const {
-  constexpr std::size_t kColumnGap = 3;
-  if (at == 0) return kLine | kCell;
-  const Token& here = token(at);
-  const Token& before = token(at - 1);
-  const std::size_t between = here.start - before.end;
-  if (here.sentence == before.sentence) return between >= kColumnGap ? kCell : 0;
-  const auto text = std::u32string_view(passage_.letters.lower).substr(before.end, between);
-  if (text.find(U'\n') != std::u32string_view::npos) return kLine | kCell;
-  return between >= kColumnGap || text.ends_with(U'\t') ? kCell : 0;
 }
 
 void PersonalScan::add(std::size_t first, std::size_t end, PersonalKind kind,
                        std::string_view reason, bool official) {
   for (std::size_t i = first; i < end; ++i)
     if (taken(i)) return;
-  for (std::size_t i = first; i < end; ++i) flags_[i] |= kTaken;
+  for (std::size_t i = first; i < end; ++i) taken_[i] = 1;
   spans_.push_back({first, end, kind, reason, official});
 }
 

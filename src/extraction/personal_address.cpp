@@ -7,13 +7,13 @@ namespace {
 
 constexpr int kWordsOfPlace = 4;
 
-bool four_digit_year(std::u32string_view text) {
-  return text.size() == 4 && (text.starts_with(U"19") || text.starts_with(U"200") ||
-                              text.starts_with(U"201") || text.starts_with(U"202"));
+bool four_digit_year(std::string_view text) {
+  return text.size() == 4 && (text.starts_with("19") || text.starts_with("200") ||
+                              text.starts_with("201") || text.starts_with("202"));
 }
 
-bool ends_with_year(std::u32string_view text) {  // 14.08.1969
-  return text.size() >= 8 && text[text.size() - 5] == U'.' &&
+bool ends_with_year(std::string_view text) {  // 14.08.1969
+  return text.size() >= 8 && text[text.size() - 5] == '.' &&
          four_digit_year(text.substr(text.size() - 4));
 }
 
@@ -60,7 +60,7 @@ std::size_t end_of_part(const PersonalScan& scan, std::size_t at) {
                           !scan.begins(end, Cue::part) && !scan.begins(end, Cue::place);
       return street ? end_of_proper_name(scan, end) : end;
     }
-    if (!scan.reads(value - 1, U"số")) end = end_of_proper_name(scan, value);
+    if (!scan.reads(value - 1, "số")) end = end_of_proper_name(scan, value);
     // «khu Trới 5»
     const bool numbered =
         end > value && scan.is_number(end) && scan.length(end) <= 2 && !scan.first_of_cell(end);
@@ -74,8 +74,8 @@ std::size_t end_of_part(const PersonalScan& scan, std::size_t at) {
 std::size_t house_on_alley(const PersonalScan& scan, std::size_t at) {
   if (!scan.is_mark(at + 1, U"/") || !scan.is_number(at + 2) || !scan.is_capital(at)) return at;
   const auto alley = scan.lower(at);
-  const bool numbered = alley.size() >= 2 && alley[0] == U'k' &&
-                        alley.find_first_not_of(U"0123456789", 1) == std::u32string_view::npos;
+  const bool numbered = alley.size() >= 2 && alley[0] == 'k' &&
+                        alley.find_first_not_of("0123456789", 1) == std::string_view::npos;
   if (!numbered) return at;
   return end_of_proper_name(scan, at + 3);
 }
@@ -85,15 +85,15 @@ bool dwelling_at(const PersonalScan& scan, std::size_t at) {
   const std::size_t number = scan.after(at, Cue::part);
   if (number == at || number >= scan.size()) return false;
   std::size_t end = end_of_house(scan, number);
-  if (end > number && scan.reads(at, U"số") && scan.is_mark(end, U",")) ++end;
+  if (end > number && scan.reads(at, "số") && scan.is_mark(end, U",")) ++end;
   return end > number && scan.begins(end, Cue::lane) && scan.same_line(end);
 }
 
 }  // namespace
 
 bool glued_birth(const PersonalScan& scan, std::size_t at) {
-  return scan.length(at) == 6 && scan.lower(at).starts_with(U"sn") &&
-         four_digit_year(scan.lower(at).substr(2));
+  const auto text = scan.lower(at);
+  return text.size() == 6 && text.starts_with("sn") && four_digit_year(text.substr(2));
 }
 
 std::size_t end_of_birth(const PersonalScan& scan, std::size_t at) {
@@ -118,16 +118,15 @@ std::size_t end_of_bare_birth(const PersonalScan& scan, std::size_t at) {
   if (end == at) return at;
   const auto year = scan.lower(end - 1);
   const auto digits = year.substr(year.size() - 4);
-  if (digits > U"2019" || (end > at + 1 && end < at + kDayMonthYear)) return at;
+  if (digits > "2019" || (end > at + 1 && end < at + kDayMonthYear)) return at;
   return end;
 }
 
 void find_births(PersonalScan& scan) {
   constexpr std::string_view kReason = "sau «sinh» | behind a word of birth";
-  for (const std::size_t i : scan.telling()) {
-    if (scan.token(i).kind != TokenKind::word) continue;
+  for (const std::size_t i : scan.births()) {
     if (glued_birth(scan, i)) scan.add(i, i + 1, PersonalKind::birth_year, kReason);
-    if (!scan.begins_any(i, bit(Cue::birth)) || scan.ended(i, Cue::not_birth)) continue;
+    if (!scan.begins(i, Cue::birth) || scan.ended(i, Cue::not_birth)) continue;
     std::size_t at = scan.after(i, Cue::birth);
     while (scan.is_mark(at, U":.|") && scan.same_line(at)) ++at;
     if (at < scan.size() && scan.begins(at, Cue::date_word)) ++at;
@@ -170,7 +169,7 @@ void find_dwellings(PersonalScan& scan) {
     if (scan.begins(i, Cue::dwelling)) {
       at = scan.after(i, Cue::dwelling);
       while (scan.is_mark(at, U":|") && scan.same_line(at)) ++at;
-      if (at < scan.size() && (scan.reads(at, U"tại") || scan.reads(at, U"ở"))) ++at;
+      if (at < scan.size() && (scan.reads(at, "tại") || scan.reads(at, "ở"))) ++at;
     } else if (!dwelling_at(scan, i)) {
       continue;
     }

@@ -21,7 +21,7 @@ Run run_at(const PersonalScan& scan, std::size_t at) {
   while (scan.is_capital(run.end) && run.words < kLongestName) {
     if (run.words > 0 && stops(scan, run.end, run.words)) break;
     ++run.words;
-    const bool initial = scan.length(run.end) <= 2 && scan.upper(run.end);
+    const bool initial = scan.upper(run.end) && scan.length(run.end) <= 2;
     run.letters = run.letters && initial;
     ++run.end;
     while (scan.is_mark(run.end, U"'’") && scan.glued(run.end) && scan.glued(run.end + 1) &&
@@ -96,6 +96,9 @@ bool upland(const PersonalScan& scan, const Run& run) {
 // A year of birth, an age, a dwelling or a paper right behind the name.
 bool evidence(const PersonalScan& scan, const Run& run) {
   std::size_t at = run.end;
+  const bool nothing =
+      at >= scan.size() || (scan.token(at).kind == TokenKind::word && !scan.begins_any(at));
+  if (nothing) return false;
   bool bracket = false;
   for (int step = 0; step < 4 && at < scan.size() && scan.same_line(at); ++step) {
     if (scan.is_mark(at, U".") && scan.length(at - 1) > 1 && !listed(scan, run)) return false;
@@ -121,7 +124,7 @@ bool evidence(const PersonalScan& scan, const Run& run) {
 bool office_behind(const PersonalScan& scan, std::size_t end) {
   std::size_t at = end;
   for (int step = 0; step < 3 && at < scan.size() && scan.same_line(at); ++step) {
-    if (scan.is_mark(at, U"(,-–|:.") || scan.reads(at, U"là") || scan.reads(at, U"hiện")) ++at;
+    if (scan.is_mark(at, U"(,-–|:.") || scan.reads(at, "là") || scan.reads(at, "hiện")) ++at;
   }
   if (!scan.begins(at, Cue::office) || !scan.same_line(at)) return false;
   // «đ/c:» behind a name is its address.

@@ -35,7 +35,7 @@ class NameFinder {
   bool signs(const Run& run) const;
   bool carried(const Run& run) const;
   bool again(const Run& run) const;
-  std::u32string key(std::size_t first, std::size_t end) const;
+  std::string key(std::size_t first, std::size_t end) const;
   std::size_t word(std::size_t at);
   void settle_officials();
   std::size_t take(const Run& run, std::string_view reason, bool official);
@@ -45,10 +45,10 @@ class NameFinder {
   void own_address(std::size_t at);
 
   PersonalScan& scan_;
-  std::unordered_set<std::u32string_view> given_;       // last words of private names so far
-  std::unordered_set<std::u32string_view> given_full_;  // those of full private names
-  std::unordered_set<std::u32string_view> official_given_;
-  std::unordered_set<std::u32string> officials_;
+  std::unordered_set<std::string_view> given_;       // last words of private names so far
+  std::unordered_set<std::string_view> given_full_;  // those of full private names
+  std::unordered_set<std::string_view> official_given_;
+  std::unordered_set<std::string> officials_;
   std::size_t title_ = 0;  // one past a title at the start of a line
   bool title_private_ = false;
   std::size_t signed_ = 0;    // the last name signed below a title
@@ -70,9 +70,9 @@ std::size_t NameFinder::place(std::size_t at) {
   }
   next = behind_place(scan_, next, next + kOfficeReach);
   // A list of places goes on: the streets Lê Lợi, Trần Phú and Nguyễn Văn Linh.
-  const bool several = at > 0 && (scan_.reads(at - 1, U"các") || scan_.reads(at - 1, U"những") ||
-                                  scan_.reads(at - 1, U"hai") || scan_.is_number(at - 1));
-  while (scan_.same_line(next) && (scan_.is_mark(next, U",-–;") || scan_.reads(next, U"và"))) {
+  const bool several = at > 0 && (scan_.reads(at - 1, "các") || scan_.reads(at - 1, "những") ||
+                                  scan_.reads(at - 1, "hai") || scan_.is_number(at - 1));
+  while (scan_.same_line(next) && (scan_.is_mark(next, U",-–;") || scan_.reads(next, "và"))) {
     const std::size_t item = next + 1;
     if (!scan_.is_capital(item) || !scan_.same_line(item) || !scan_.is_capital(next - 1)) break;
     const Run run = run_at(scan_, item);
@@ -127,7 +127,7 @@ std::size_t NameFinder::office(std::size_t at) {
 
 bool NameFinder::carried(const Run& run) const {
   if (behind_ == 0 || run.first != behind_ + 1) return false;
-  if (!scan_.is_mark(behind_, U",;+") && !scan_.reads(behind_, U"và")) return false;
+  if (!scan_.is_mark(behind_, U",;+") && !scan_.reads(behind_, "và")) return false;
   if (scan_.begins(run.first, Cue::place) || scan_.begins(run.first, Cue::office) ||
       scan_.begins(run.first, Cue::body))
     return surname(scan_, run) && run.words >= 2;
@@ -235,9 +235,9 @@ std::size_t NameFinder::take(const Run& run, std::string_view why, bool official
 }
 
 // A name for comparison, its words in one spelling.
-std::u32string NameFinder::key(std::size_t first, std::size_t end) const {
-  std::u32string out;
-  for (std::size_t i = first; i < end; ++i) out += word_key(scan_.lower(i)) + U" ";
+std::string NameFinder::key(std::size_t first, std::size_t end) const {
+  std::string out;
+  for (std::size_t i = first; i < end; ++i) out += word_key(scan_.lower(i)) + " ";
   return out;
 }
 

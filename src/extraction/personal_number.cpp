@@ -12,8 +12,8 @@ constexpr std::size_t kShortPhone = 6;   // behind a word of phones
 constexpr std::size_t kPaperBehindWord = 8;
 constexpr std::size_t kPlateDigits = 5;
 
-bool digit(char32_t c) {
-  return c >= U'0' && c <= U'9';
+bool digit(char c) {
+  return c >= '0' && c <= '9';
 }
 
 // The digits of neighbouring numbers.
@@ -21,32 +21,32 @@ struct Digits {
   std::array<char, 24> text{};
   std::size_t size = 0;
 
-  void add(std::u32string_view number) {
-    for (const char32_t c : number) {
-      if (digit(c) && size < text.size()) text[size++] = static_cast<char>(c);
+  void add(std::string_view number) {
+    for (const char c : number) {
+      if (digit(c) && size < text.size()) text[size++] = c;
     }
   }
 };
 
-std::size_t digits_in(std::u32string_view text) {
+std::size_t digits_in(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), digit));
 }
 
 // A run of digits with dots after every third from the right: 1.390.947.
-bool grouped_figure(std::u32string_view text) {
-  const std::size_t dot = text.find(U'.');
-  if (dot == std::u32string_view::npos || dot == 0 || dot > 3 || text[0] == U'0') return false;
+bool grouped_figure(std::string_view text) {
+  const std::size_t dot = text.find('.');
+  if (dot == std::string_view::npos || dot == 0 || dot > 3 || text[0] == '0') return false;
   for (std::size_t i = dot; i < text.size(); i += 4) {
-    if (text[i] != U'.' || i + 3 >= text.size()) return false;
+    if (text[i] != '.' || i + 3 >= text.size()) return false;
   }
   return (text.size() - dot) % 4 == 0;
 }
 
-bool date_in_one(std::u32string_view text) {  // 05.03.1988
-  const std::size_t first = text.find(U'.');
-  const std::size_t second = text.rfind(U'.');
-  return first != std::u32string_view::npos && first <= 2 && second > first &&
-         second - first <= 3 && text.size() - second == 5;
+bool date_in_one(std::string_view text) {  // 05.03.1988
+  const std::size_t first = text.find('.');
+  const std::size_t second = text.rfind('.');
+  return first != std::string_view::npos && first <= 2 && second > first && second - first <= 3 &&
+         text.size() - second == 5;
 }
 
 // The number that goes on behind `at` across one space, dot, dash or bracket; 0 when none does.
@@ -57,7 +57,7 @@ std::size_t next_group(const PersonalScan& scan, std::size_t at) {
     ++next;
   }
   if (!scan.is_number(next) || !scan.same_line(next) || scan.gap(next) > 1) return 0;
-  return scan.lower(next).find(U',') == std::u32string_view::npos ? next : 0;
+  return scan.lower(next).find(',') == std::string_view::npos ? next : 0;
 }
 
 bool full_phone(const Digits& digits, bool abroad) {
@@ -77,9 +77,9 @@ std::size_t end_of_phone(const PersonalScan& scan, std::size_t at, bool behind_w
   if (!scan.is_number(i)) return at;
   const bool plus = i > at && scan.is_mark(i - 1, U"+");
   const auto first = scan.lower(i);
-  const bool abroad = first.starts_with(U"84") && (plus || first.size() == 11);
-  if (!abroad && first[0] != U'0') return at;
-  if (first.find(U',') != std::u32string_view::npos || date_in_one(first)) return at;
+  const bool abroad = first.starts_with("84") && (plus || first.size() == 11);
+  if (!abroad && first[0] != '0') return at;
+  if (first.find(',') != std::string_view::npos || date_in_one(first)) return at;
   if (!abroad && !behind_word && digits_in(first) < 3) return at;
   Digits digits;
   std::size_t end = at;
@@ -111,8 +111,8 @@ bool of_office(const PersonalScan& scan, std::size_t at, std::size_t end) {
 // One past the number behind a word of phones or papers: skips «số», «là», «:», brackets.
 std::size_t value_behind(const PersonalScan& scan, std::size_t at) {
   for (int step = 0; step < 4 && at < scan.size() && scan.same_line(at); ++step) {
-    if (scan.is_mark(at, U":()|.") || scan.reads(at, U"số") || scan.reads(at, U"là") ||
-        scan.reads(at, U"mang")) {
+    if (scan.is_mark(at, U":()|.") || scan.reads(at, "số") || scan.reads(at, "là") ||
+        scan.reads(at, "mang")) {
       ++at;
     }
   }
@@ -138,8 +138,8 @@ std::size_t digits_across(const PersonalScan& scan, std::size_t at, std::size_t&
 // Letter and seven or eight digits: B1234567.
 bool passport(const PersonalScan& scan, std::size_t at) {
   if (!scan.is_capital(at)) return false;
-  const auto text = scan.lower(at);
-  return (text.size() == 8 || text.size() == 9) && digits_in(text.substr(1)) + 1 == text.size();
+  const std::size_t digits = digits_in(scan.lower(at));
+  return (digits == 7 || digits == 8) && digits + 1 == scan.length(at);
 }
 
 void behind_paper_word(PersonalScan& scan, std::size_t word) {
@@ -153,8 +153,7 @@ void behind_paper_word(PersonalScan& scan, std::size_t word) {
   if (!scan.is_number(at)) return;
   std::size_t end = at;
   const std::size_t count = digits_across(scan, at, end);
-  if (scan.begins(end, Cue::money) || scan.lower(at).find(U',') != std::u32string_view::npos)
-    return;
+  if (scan.begins(end, Cue::money) || scan.lower(at).find(',') != std::string_view::npos) return;
   const bool figure = end == at + 1 && grouped_figure(scan.lower(at)) && count != kPaperDigits;
   if (figure || count < kPaperBehindWord) return;
   scan.add(at, end, PersonalKind::paper, "sau từ chỉ giấy tờ | behind a word of papers");
@@ -172,7 +171,7 @@ void behind_phone_word(PersonalScan& scan, std::size_t word) {
   const std::size_t at = value_behind(scan, scan.after(word, Cue::phone));
   if (at >= scan.size() || !scan.same_line(at)) return;
   std::size_t end = end_of_phone(scan, at, true);
-  const bool marked = scan.is_mark(at - 1, U":") || scan.reads(at - 1, U"số");
+  const bool marked = scan.is_mark(at - 1, U":") || scan.reads(at - 1, "số");
   if (end == at && marked && scan.is_number(at) && !grouped_figure(scan.lower(at)) &&
       digits_in(scan.lower(at)) >= kShortPhone && !scan.begins(at + 1, Cue::money))
     end = at + 1;
@@ -183,19 +182,19 @@ void behind_phone_word(PersonalScan& scan, std::size_t word) {
 // 29A-123.45, 75B1 23456, 43-C1 567.89. One past it, or `at`.
 std::size_t end_of_plate(const PersonalScan& scan, std::size_t at) {
   const auto province = scan.lower(at);
-  if (province.size() != 2 || !digit(province[1]) || province[0] == U'0') return at;
+  if (province.size() != 2 || !digit(province[1]) || province[0] == '0') return at;
   std::size_t i = at + 1;
   if (scan.is_mark(i, U"-") && scan.glued(i)) ++i;
   if (!scan.is_capital(i) || !scan.glued(i)) return at;
   const auto series = scan.lower(i);
   const std::size_t numbers = digits_in(series);
-  if (series.size() > 2 || numbers > 1) return at;
+  if (scan.length(i) > 2 || numbers > 1) return at;
   ++i;
   if (scan.is_mark(i, U"-.–") && scan.gap(i) <= 1) ++i;
   if (!scan.is_number(i) || !scan.same_line(i) || scan.gap(i) > 1) return at;
   const auto number = scan.lower(i);
   const std::size_t count = digits_in(number);
-  const bool form = number.size() == count || (number.size() == 6 && number[3] == U'.');
+  const bool form = number.size() == count || (number.size() == 6 && number[3] == '.');
   if (!form || count < 4 || count > kPlateDigits) return at;
   const bool sure = numbers == 1 || count == kPlateDigits || near(scan, at, Cue::plate, 4);
   return sure ? i + 1 : at;
@@ -232,9 +231,9 @@ void bare_number(PersonalScan& scan, std::size_t at) {
     scan.add(at, plate, PersonalKind::paper, "dạng biển số xe | form of a plate");
     return;
   }
-  const bool plain = digits_in(scan.lower(at)) == scan.length(at);
-  if (plain && scan.length(at) >= kPaperDigits && !scan.begins(at + 1, Cue::money) &&
-      !near(scan, at, Cue::hotline))
+  const auto digits = scan.lower(at);
+  if (digits.size() >= kPaperDigits && digits_in(digits) == digits.size() &&
+      !scan.begins(at + 1, Cue::money) && !near(scan, at, Cue::hotline))
     scan.add(at, at + 1, PersonalKind::paper, "dãy số dài | long run of digits");
 }
 

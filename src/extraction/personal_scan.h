@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "extraction/personal.h"
+#include "text/text.h"
 
 namespace luytre::extraction {
 
@@ -20,8 +21,10 @@ class PersonalScan {
   // The tokens that something about a person can begin at or stand around, in order: numbers,
   // capital words, phrases, the marks @ + (. The others tell nothing by themselves.
   std::span<const std::uint32_t> telling() const { return telling_; }
-  std::u32string_view lower(std::size_t at) const {
-    return at < size() ? passage_.lower(at) : std::u32string_view();
+  // Those of them with a word of birth.
+  std::span<const std::uint32_t> births() const { return births_; }
+  std::string_view lower(std::size_t at) const {
+    return at < size() ? passage_.lower(at) : std::string_view();
   }
   bool begins(std::size_t at, Cue cue) const {
     return at < size() && (begins_[at] & bit(cue)) != 0;
@@ -49,42 +52,39 @@ class PersonalScan {
   }
   // The word of a literal.
   template <std::size_t N>
-  bool reads(std::size_t at, const char32_t (&word)[N]) const {
-    return length(at) == N - 1 && std::equal(word, word + N - 1, passage_.lower(at).begin());
+  bool reads(std::size_t at, const char (&word)[N]) const {
+    return passage_.reads(at, word);
   }
-  std::size_t length(std::size_t at) const {
-    return at < size() ? token(at).end - token(at).start : 0;
-  }
+  std::size_t length(std::size_t at) const { return text::length(lower(at)); }  // in letters
   bool glued(std::size_t at) const { return at < size() && token(at).glued; }
   // All letters are upper case.
   bool upper(std::size_t at) const;
   // Letters between a token and the one before.
   std::size_t gap(std::size_t at) const {
-    return at < size() ? token(at).start - token(at - 1).end : 0;
+    if (at >= size()) return 0;
+    return text::length(passage_.letters.written(token(at - 1).end, token(at).start));
   }
-  bool first_of_line(std::size_t at) const { return at >= size() || (flags_[at] & kLine) != 0; }
+  bool first_of_line(std::size_t at) const { return at >= size() || token(at).line; }
   bool same_line(std::size_t at) const { return at < size() && !first_of_line(at); }
-  // A column of its own: first of a line, or behind a tab or several spaces.
-  bool first_of_cell(std::size_t at) const { return at >= size() || (flags_[at] & kCell) != 0; }
+  bool first_of_cell(std::size_t at) const { return at >= size() || token(at).cell; }
 
-  bool taken(std::size_t at) const { return at < size() && (flags_[at] & kTaken) != 0; }
+  bool taken(std::size_t at) const { return at < size() && taken_[at] != 0; }
   void add(std::size_t first, std::size_t end, PersonalKind kind, std::string_view reason,
            bool official = false);
   std::vector<PersonalSpan>& found() { return spans_; }
   std::vector<PersonalSpan> spans();
 
  private:
-  static constexpr std::uint8_t kLine = 1, kCell = 2, kTaken = 4;
-  std::uint8_t opening(std::size_t at) const;
-  void find_phrases(std::size_t first, std::uint32_t node);
+  CueSet find_phrases(std::size_t first, std::uint32_t node);
 
   const Passage& passage_;
   const PersonalWords& words_;
   std::size_t size_;
   std::vector<CueSet> begins_;
   std::vector<CueSet> ended_;
-  std::vector<std::uint8_t> flags_;  // by token
+  std::vector<std::uint8_t> taken_;  // by token
   std::vector<std::uint32_t> telling_;
+  std::vector<std::uint32_t> births_;
   std::vector<PersonalSpan> spans_;
 };
 

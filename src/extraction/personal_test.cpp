@@ -27,7 +27,7 @@ const World& world() {
 }
 
 struct Label {
-  std::size_t start;  // letters of the plain text
+  std::size_t start;  // bytes of the plain text
   std::size_t end;
   std::string kind;
 };
@@ -39,10 +39,10 @@ struct Sample {
 // «text|kind» marks taken out of a sample.
 Sample sample_of(const std::string& marked) {
   Sample out;
-  std::size_t letters = 0;
+  std::size_t bytes = 0;
   const auto keep = [&](const std::string& text) {
     out.text += text;
-    letters += text::letters(text).size();
+    bytes += text::letters(text).size();
   };
   for (std::size_t at = 0; at < marked.size();) {
     const std::size_t open = marked.find("«", at);
@@ -53,9 +53,9 @@ Sample sample_of(const std::string& marked) {
       break;
     }
     keep(marked.substr(at, open - at));
-    const std::size_t start = letters;
+    const std::size_t start = bytes;
     keep(marked.substr(open + 2, bar - open - 2));
-    out.labels.push_back({start, letters, marked.substr(bar + 1, close - bar - 1)});
+    out.labels.push_back({start, bytes, marked.substr(bar + 1, close - bar - 1)});
     at = close + 2;
   }
   return out;

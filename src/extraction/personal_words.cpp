@@ -81,8 +81,8 @@ struct PersonalWords::Reader {
     }
     std::vector<WordNo> sequence;
     for (const Token& token : tokens)
-      sequence.push_back(words.add(
-          std::u32string_view(letters.lower).substr(token.start, token.end - token.start)));
+      sequence.push_back(
+          words.add(std::string_view(letters.lower).substr(token.start, token.end - token.start)));
     const PhraseNo added = out.phrases_.add(sequence);
     if (added >= out.cues_.size()) out.cues_.resize(added + 1);
     out.cues_[added] |= bit(cue);

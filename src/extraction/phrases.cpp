@@ -1,7 +1,7 @@
 #include "extraction/phrases.h"
 
 namespace luytre::extraction {
-Phrases::Phrases() : edges_(1024), endings_(1, kNone), last_(1, 1), mask_(edges_.size() - 1) {}
+Phrases::Phrases() : edges_(1024), nodes_(1), mask_(edges_.size() - 1) {}
 
 void Phrases::grow_edges() {
   std::vector<Edge> old(edges_.size() * 2);
@@ -21,10 +21,9 @@ PhraseNo Phrases::add(std::span<const WordNo> words) {
     std::uint32_t next = step(node, word);
     if (next == kRoot) {
       if (++edge_count_ * 3 > edges_.size()) grow_edges();
-      next = static_cast<std::uint32_t>(endings_.size());
-      endings_.push_back(kNone);
-      last_.push_back(1);
-      last_[node] = 0;
+      next = static_cast<std::uint32_t>(nodes_.size());
+      nodes_.emplace_back();
+      nodes_[node].next |= bit_of(word);
       const std::uint64_t key = std::uint64_t{node} << 32 | word;
       std::size_t at = hash_of(key);
       while (edges_[at & mask_].key != 0) ++at;
@@ -36,11 +35,12 @@ PhraseNo Phrases::add(std::span<const WordNo> words) {
     }
     node = next;
   }
-  if (endings_[node] == kNone) {
-    endings_[node] = static_cast<PhraseNo>(lengths_.size());
+  PhraseNo& ending = nodes_[node].ending;
+  if (ending == kNone) {
+    ending = static_cast<PhraseNo>(lengths_.size());
     lengths_.push_back(static_cast<std::uint32_t>(words.size()));
   }
-  return endings_[node];
+  return ending;
 }
 
 }  // namespace luytre::extraction

@@ -23,6 +23,7 @@ class Phrases {
   std::uint32_t beginning(WordNo word) const { return word < first_.size() ? first_[word] : kRoot; }
   // The node behind `node` by a word, or kRoot for none; the phrase that ends at a node, or kNone.
   std::uint32_t step(std::uint32_t node, WordNo word) const {
+    if ((nodes_[node].next & bit_of(word)) == 0) return kRoot;
     const std::uint64_t key = std::uint64_t{node} << 32 | word;
     for (std::size_t at = hash_of(key);; ++at) {
       const Edge& edge = edges_[at & mask_];
@@ -30,9 +31,9 @@ class Phrases {
       if (edge.key == 0) return kRoot;
     }
   }
-  PhraseNo ending_at(std::uint32_t node) const { return endings_[node]; }
+  PhraseNo ending_at(std::uint32_t node) const { return nodes_[node].ending; }
   // Does no phrase go on behind the node?
-  bool last(std::uint32_t node) const { return last_[node] != 0; }
+  bool last(std::uint32_t node) const { return nodes_[node].next == 0; }
 
   std::size_t size() const { return lengths_.size(); }
   std::uint32_t length(PhraseNo phrase) const { return lengths_[phrase]; }  // in words
@@ -42,16 +43,20 @@ class Phrases {
     std::uint64_t key = 0;  // node << 32 | word; 0 = free
     std::uint32_t to = 0;
   };
+  struct Node {
+    PhraseNo ending = kNone;
+    std::uint64_t next = 0;  // the words that go on, by bit_of: most that stand in a text do not
+  };
+  static std::uint64_t bit_of(WordNo word) { return std::uint64_t{1} << word % 64; }
   static std::size_t hash_of(std::uint64_t edge) {
     const std::uint64_t hash = edge * 0x9E3779B97F4A7C15;
     return static_cast<std::size_t>(hash ^ hash >> 29);
   }
   void grow_edges();
 
-  std::vector<Edge> edges_;             // open addressing
-  std::vector<std::uint32_t> first_;    // by word: the node of the phrases that begin with it
-  std::vector<std::uint32_t> endings_;  // by node
-  std::vector<std::uint8_t> last_;      // by node
+  std::vector<Edge> edges_;           // open addressing
+  std::vector<std::uint32_t> first_;  // by word: the node of the phrases that begin with it
+  std::vector<Node> nodes_;
   std::vector<std::uint32_t> lengths_;  // by phrase
   std::size_t mask_;                    // edges_.size() - 1
   std::size_t edge_count_ = 0;

@@ -79,7 +79,7 @@ class LexiconReader {
     for (const Token& token : tokens_of(letters)) {
       if (token.kind != TokenKind::word) continue;
       out.push_back(lexicon_.words_.add(
-          std::u32string_view(letters.lower).substr(token.start, token.end - token.start)));
+          std::string_view(letters.lower).substr(token.start, token.end - token.start)));
     }
     return out;
   }
@@ -128,12 +128,14 @@ class LexiconReader {
   }
 
   // [[scale]] words, value; [[spelled]] words with value (and inside = true where the word alone is
-  // no number), times (mươi, trăm) or joint (linh).
+  // no number, opens = true where it is one at the start of a sentence), times (mươi, trăm) or
+  // joint (linh).
   void numbers(TableReader& in, std::string_view key, const std::string& file) {
     for (const toml::Value& value : in.tables(key)) {
       TableReader row(value, file, problems_);
       NumberWord word;
       word.inside = row.boolean_or("inside", false);
+      word.opens = row.boolean_or("opens", false);
       if (key == "scale") {
         word.kind = NumberWord::Kind::scale;
         word.value = row.integer_or("value", 1);

@@ -54,8 +54,8 @@ bool refused(const Passage& passage, std::size_t from) {
 }
 
 // Fills what a mention and its match say of a finding.
-void describe(const Passage& passage, const std::vector<PersonalSpan>& persons,
-              const Mention& mention, const Match& match, Finding& out) {
+void describe(const Passage& passage, std::span<const PersonalSpan> persons, const Mention& mention,
+              const Match& match, Finding& out) {
   const auto& tokens = passage.tokens;
   out.start = passage.letters.origin(tokens[mention.first].start);
   out.end = passage.letters.origin(tokens[mention.last].end);
@@ -88,8 +88,30 @@ bool counts(const Mention& mention, const Match& match) {
          match.noun_first == mention.last + 1 && match.noun_end > match.noun_first + 1;
 }
 
-std::vector<Found> find(const Passage& passage, const std::vector<PersonalSpan>& persons,
+// The spans of the sentences that hold numbers, asked in their order.
+class PersonsNear {
+ public:
+  PersonsNear(const Passage& passage, std::span<const PersonalSpan> persons)
+      : passage_(passage), rest_(persons) {}
+
+  std::span<const PersonalSpan> at(std::size_t token) {
+    const auto [first, end] = sentence_at(passage_, token);
+    std::size_t behind = 0;
+    while (behind < rest_.size() && rest_[behind].end <= first) ++behind;
+    rest_ = rest_.subspan(behind);
+    std::size_t count = 0;
+    while (count < rest_.size() && rest_[count].first < end) ++count;
+    return rest_.first(count);
+  }
+
+ private:
+  const Passage& passage_;
+  std::span<const PersonalSpan> rest_;
+};
+
+std::vector<Found> find(const Passage& passage, std::span<const PersonalSpan> persons,
                         const Tables& tables, Attribution& attribution, Reading& reading) {
+  PersonsNear persons_near(passage, persons);
   std::vector<Found> out;
   std::optional<std::size_t> previous;
   Match of_ratio;
@@ -99,7 +121,8 @@ std::vector<Found> find(const Passage& passage, const std::vector<PersonalSpan>&
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     const Mention& mention = mentions[i];
     if (tables.holds(mention.first)) continue;
-    if (is_private(persons, mention.first, mention.last + 1)) continue;
+    const auto near = persons_near.at(mention.first);
+    if (is_private(near, mention.first, mention.last + 1)) continue;
     if (previous && !passage.same_sentence(*previous, mention.first)) previous.reset();
     const Match best = mention.is_denominator ? of_ratio : matcher.match(mention, previous);
     of_ratio = best;
@@ -111,11 +134,11 @@ std::vector<Found> find(const Passage& passage, const std::vector<PersonalSpan>&
            "A dot was read as a decimal point."});
     }
     if (!previous)
-      reading.sentences.push_back(masked(passage, persons, sentence_at(passage, mention.first)));
+      reading.sentences.push_back(masked(passage, near, sentence_at(passage, mention.first)));
     Found& found = out.emplace_back();
     found.mention = mention;
     found.match = best;
-    describe(passage, persons, mention, best, found.finding);
+    describe(passage, near, mention, best, found.finding);
     found.finding.sentence = reading.sentences.size() - 1;
     const auto whose = attribution.of(mentions, i);
     if (whose.elsewhere) found.finding.role = Role::elsewhere;
@@ -154,23 +177,20 @@ void check_relations(const programmes::Pack& pack, const std::vector<Finding>& f
   }
 }
 
-// The letter at a code point of the original text.
-std::size_t letter_at(const Passage& passage, std::string_view place) {
+// The byte of the passage at a code point of the original text.
+std::size_t byte_at(const Passage& passage, std::string_view place) {
   std::size_t point = 0;
   std::from_chars(place.data(), place.data() + place.size(), point);
-  const auto& origins = passage.letters.origins;
-  if (origins.empty()) return std::min(point, passage.letters.size());
-  const auto at = std::lower_bound(origins.begin(), std::prev(origins.end()), point);
-  return static_cast<std::size_t>(at - origins.begin());
+  return passage.letters.byte_at(point);
 }
 
 // A note about a number that is masked would tell it. Notes of the file come before `first`.
 void drop_private_notes(const Passage& passage, const std::vector<PersonalSpan>& persons,
                         std::size_t first, base::Problems& notes) {
   const auto tells = [&](const base::Problem& note) {
-    const auto token = std::partition_point(passage.tokens.begin(), passage.tokens.end(),
-                                            [letter = letter_at(passage, note.place)](
-                                                const Token& each) { return each.end <= letter; });
+    const auto token = std::partition_point(
+        passage.tokens.begin(), passage.tokens.end(),
+        [byte = byte_at(passage, note.place)](const Token& each) { return each.end <= byte; });
     const auto at = static_cast<std::size_t>(token - passage.tokens.begin());
     return is_private(persons, at, at + 1);
   };
@@ -190,7 +210,7 @@ void keep(const Passage& passage, const std::vector<PersonalSpan>& persons, std:
     places.push_back({tokens[each.mention.last].end});
   }
   for (std::size_t i = first_note; i < reading.notes.size(); ++i)
-    places.push_back({letter_at(passage, reading.notes[i].place)});
+    places.push_back({byte_at(passage, reading.notes[i].place)});
   reading.kept = masked_text(passage, persons, places);
   for (std::size_t i = 0; i < found.size(); ++i) {
     reading.findings[i].kept_start = byte_of(places, tokens[found[i].mention.first].start);
@@ -199,7 +219,7 @@ void keep(const Passage& passage, const std::vector<PersonalSpan>& persons, std:
   reading.kept_notes = reading.notes;
   for (std::size_t i = first_note; i < reading.notes.size(); ++i)
     reading.kept_notes[i].place =
-        fmt::format("{}", byte_of(places, letter_at(passage, reading.notes[i].place)));
+        fmt::format("{}", byte_of(places, byte_at(passage, reading.notes[i].place)));
 }
 
 }  // namespace

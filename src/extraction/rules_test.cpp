@@ -220,12 +220,17 @@ TEST(Rules, every_entry_has_a_sentence_that_fails_without_it) {
   }
 }
 
+std::string in_small_letters(std::string_view text) {
+  const text::Letters letters = text::letters(text);
+  return letters.lower.substr(0, letters.size());
+}
+
 // The phrases of a piece as written, in small letters.
-std::vector<std::u32string> phrases_in(std::string_view text) {
-  std::vector<std::u32string> out;
+std::vector<std::string> phrases_in(std::string_view text) {
+  std::vector<std::string> out;
   for (std::size_t at = text.find('"'); at != std::string_view::npos; at = text.find('"', at)) {
     const std::size_t end = text.find('"', at + 1);
-    out.push_back(text::letters(text.substr(at + 1, end - at - 1)).lower);
+    out.push_back(in_small_letters(text.substr(at + 1, end - at - 1)));
     at = end + 1;
   }
   return out;
@@ -236,9 +241,9 @@ bool needed(const Piece& piece) {
   const auto phrases = phrases_in(piece.text());
   std::optional<Lexicon> lexicon;
   for (const Labelled& each : sentences()) {
-    const std::u32string text = text::letters(each.text).lower;
-    if (std::none_of(phrases.begin(), phrases.end(), [&](const std::u32string& phrase) {
-          return text.find(phrase) != std::u32string::npos;
+    const std::string text = in_small_letters(each.text);
+    if (std::none_of(phrases.begin(), phrases.end(), [&](const std::string& phrase) {
+          return text.find(phrase) != std::string::npos;
         }))
       continue;
     if (!lexicon) lexicon = without({piece});

@@ -223,7 +223,7 @@ void TableReader::note(const CellValue& value) {
   if (is_private(persons_, value.first, value.last + 1)) return;
   const std::size_t start = passage_.tokens[value.first].start;
   const std::string place = fmt::format("{}", passage_.letters.origin(start));
-  const std::string digits = text::to_utf8(passage_.lower(value.first));
+  const std::string digits = std::string(passage_.lower(value.first));
   if (value.fault == NumberFault::too_large) {
     reading_.notes.push_back({place, "number.too_large", fmt::format("«{}» lớn hơn 10^15.", digits),
                               fmt::format("\"{}\" is over 10^15.", digits)});

@@ -10,16 +10,16 @@ namespace {
 
 constexpr std::size_t kProseWords = 12;  // a cell with more words is read as a sentence
 
-// Turns byte offsets of a text, asked in rising order, into letters of its passage.
+// Turns byte offsets of a text, asked in rising order, into bytes of its passage in NFC.
 class Offsets {
  public:
   Offsets(std::string_view text, const text::Letters& letters) : text_(text), letters_(letters) {}
 
-  std::size_t letter_at(std::size_t byte) {
+  std::size_t in_passage(std::size_t byte) {
+    if (letters_.origins.empty()) return byte;
     for (; byte_ < byte; ++byte_)
       points_ += (static_cast<unsigned char>(text_[byte_]) & 0xC0) != 0x80;
-    while (letter_ < letters_.size() && letters_.origin(letter_) < points_) ++letter_;
-    return letter_;
+    return letters_.byte_at(points_);
   }
 
  private:
@@ -27,7 +27,6 @@ class Offsets {
   const text::Letters& letters_;
   std::size_t byte_ = 0;
   std::size_t points_ = 0;
-  std::size_t letter_ = 0;
 };
 
 // Drops those from `from` on that say what an earlier one said: a number of a cell may have been
@@ -49,16 +48,16 @@ Tables::Tables(const office::Content& content, const Passage& passage,
     : passage_(passage), persons_(persons) {
   Offsets offsets(content.text, passage.letters);
   std::size_t token = 0;
-  const auto token_at = [&](std::size_t letter) {
-    while (token < passage.tokens.size() && passage.tokens[token].start < letter) ++token;
+  const auto token_at = [&](std::size_t byte) {
+    while (token < passage.tokens.size() && passage.tokens[token].start < byte) ++token;
     return token;
   };
   for (const office::Table& table : content.tables) {
     Table& out = tables_.emplace_back(Table{table.name, {}});
     out.cells.reserve(table.cells.size());
     for (const office::Cell& cell : table.cells) {
-      const std::size_t first = token_at(offsets.letter_at(cell.start));
-      const std::size_t end = token_at(offsets.letter_at(cell.end));
+      const std::size_t first = token_at(offsets.in_passage(cell.start));
+      const std::size_t end = token_at(offsets.in_passage(cell.end));
       if (first < end)
         out.cells.push_back({first, end, cell.row, cell.column, cell.rows, cell.columns});
     }

@@ -3,128 +3,152 @@
 #include <array>
 #include <string_view>
 
-#include "extraction/words.h"
-
 namespace luytre::extraction {
 namespace {
 
-constexpr bool digit(char32_t c) {
-  return c >= U'0' && c <= U'9';
-}
-constexpr bool space(char32_t c) {
-  return c == U' ' || c == U'\t' || c == U'\r' || c == U'\n' || c == 0xA0;
-}
-constexpr bool letter(char32_t c) {
-  return (c >= U'a' && c <= U'z') || (c >= 0xC0 && c < 0x2000 && c != 0xD7 && c != 0xF7);
+constexpr bool digit(char c) {
+  return c >= '0' && c <= '9';
 }
 
-enum class Class : std::uint8_t { mark, space, percent, digit, letter };
+// What a byte of lower case begins. From U+00C0 to U+1FFF all are letters, but for two signs that
+// begin with the byte 0xC3; a tail is met only inside a letter.
+enum class Class : std::uint8_t { mark, space, percent, latin, digit, letter };
 
-constexpr std::size_t kTable = 0x2000;
-
-constexpr std::array<Class, kTable> classes() {
-  std::array<Class, kTable> out{};
-  for (std::size_t i = 0; i < kTable; ++i) {
-    const auto c = static_cast<char32_t>(i);
+constexpr std::array<Class, 256> classes() {
+  std::array<Class, 256> out{};
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const auto c = static_cast<char>(i);
+    const bool white = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    const bool letter = (c >= 'a' && c <= 'z') || (i >= 0x80 && i < 0xE2 && i != 0xC2);
     out[i] = digit(c)    ? Class::digit
-             : letter(c) ? Class::letter
-             : space(c)  ? Class::space
-             : c == U'%' ? Class::percent
+             : i == 0xC3 ? Class::latin
+             : letter    ? Class::letter
+             : white     ? Class::space
+             : c == '%'  ? Class::percent
                          : Class::mark;
   }
   return out;
 }
 
-Class class_of(char32_t lower) {
-  static constexpr auto table = classes();
-  return lower < kTable ? table[lower] : Class::mark;
-}
-
-// The text ends with a NUL, which is a mark: no loop asks for the end within a word or number.
+// The text ends with NULs, which are marks: no loop asks for the end within a word or number.
 class Splitter {
  public:
-  Splitter(const text::Letters& letters, std::vector<std::uint32_t>& hashes)
-      : letters_(letters), lower_(letters.lower.c_str()), hashes_(hashes) {}
+  explicit Splitter(const text::Letters& letters)
+      : letters_(letters), lower_(letters.lower.data()) {}
 
   std::vector<Token> run();
 
  private:
-  std::size_t end_of_word(std::size_t at, WordHash& hash) const {
-    while (class_of(lower_[at]) >= Class::digit) hash.add(lower_[at++]);
-    return at;
+  Class class_at(std::size_t at) const {
+    static constexpr auto table = classes();
+    return table[static_cast<unsigned char>(lower_[at])];
+  }
+  bool latin_letter(std::size_t at) const {
+    return lower_[at + 1] != '\x97' && lower_[at + 1] != '\xB7';  // × ÷
+  }
+  bool no_break_space(std::size_t at) const {
+    return lower_[at] == '\xC2' && lower_[at + 1] == '\xA0';
+  }
+  bool space(std::size_t at) const { return class_at(at) == Class::space || no_break_space(at); }
+  std::size_t end_of_word(std::size_t at) const {
+    for (;; ++at) {
+      while (class_at(at) > Class::latin) ++at;
+      if (class_at(at) != Class::latin || !latin_letter(at)) return at;
+    }
   }
   // Digits with single dots or commas between digits.
-  std::size_t end_of_number(std::size_t at, WordHash& hash) const {
-    const auto separator = [](char32_t c) { return c == U'.' || c == U','; };
-    while (digit(lower_[at]) || (separator(lower_[at]) && digit(lower_[at + 1])))
-      hash.add(lower_[at++]);
+  std::size_t end_of_number(std::size_t at) const {
+    const auto separator = [](char c) { return c == '.' || c == ','; };
+    while (digit(lower_[at]) || (separator(lower_[at]) && digit(lower_[at + 1]))) ++at;
     return at;
   }
-  bool ends_sentence(std::size_t at) const;
+  std::size_t skip_spaces(std::size_t at);
+  char16_t mark_at(std::size_t at) const;
+  bool ends_sentence(std::size_t at, char16_t mark) const;
 
   const text::Letters& letters_;
-  const char32_t* lower_;
-  std::vector<std::uint32_t>& hashes_;
+  const char* lower_;
+  std::uint32_t sentence_ = 0;
+  bool line_ = true;  // the token to come is the first of its line, of its cell
+  bool cell_ = true;
 };
 
-bool Splitter::ends_sentence(std::size_t at) const {
-  const char32_t c = lower_[at];
-  if (c == U'\n' || c == U'!' || c == U'?' || c == U'…') return true;
-  if (c != U'.') return false;
-  return at + 1 == letters_.size() || space(lower_[at + 1]) || lower_[at + 1] == U'.';
+bool Splitter::ends_sentence(std::size_t at, char16_t mark) const {
+  if (mark != U'.') return mark == U'!' || mark == U'?' || mark == U'…';
+  return at + 1 == letters_.size() || space(at + 1) || lower_[at + 1] == '.';
+}
+
+// U+FFFD for one beyond the basic plane.
+char16_t Splitter::mark_at(std::size_t at) const {
+  const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(lower_[at + k]); };
+  const auto tail = [&](std::size_t k) { return byte(k) & 0x3FU; };
+  switch (text::letter_bytes(lower_[at])) {
+    case 1:
+      return byte(0);
+    case 2:
+      return static_cast<char16_t>((byte(0) & 0x1FU) << 6 | tail(1));
+    case 3:
+      return static_cast<char16_t>((byte(0) & 0x0FU) << 12 | tail(1) << 6 | tail(2));
+    default:
+      return 0xFFFD;
+  }
+}
+
+// The first byte that is no space; a line break and a tab (the next cell) end the sentence.
+std::size_t Splitter::skip_spaces(std::size_t at) {
+  constexpr int kColumnGap = 3;
+  int spaces = 0;
+  bool tab = false;
+  for (; space(at); ++spaces) {
+    tab = lower_[at] == '\t';
+    line_ |= lower_[at] == '\n';
+    if (tab || lower_[at] == '\n') ++sentence_;
+    at += no_break_space(at) ? 2 : 1;
+  }
+  cell_ |= line_ || tab || spaces >= kColumnGap;
+  return at;
 }
 
 std::vector<Token> Splitter::run() {
-  constexpr char32_t kBeyond = 0xFFFD;
   std::vector<Token> out;
-  std::uint32_t sentence = 0;
-  std::size_t last_end = 0;
   const std::size_t size = letters_.size();
-  out.reserve(size / 3);
-  hashes_.reserve(size / 3);
-  for (std::size_t at = 0; at < size;) {
-    const std::size_t start = at;
-    const char32_t c = lower_[at];
-    const Class here = class_of(c);
-    if (here == Class::space) {
-      if (c == U'\n' || c == U'\t') ++sentence;  // a tab: the next cell
-      ++at;
-      continue;
+  out.reserve(size / 4);
+  std::size_t last_end = size;
+  for (std::size_t at = 0;;) {
+    if (lower_[at] == ' ' && class_at(at + 1) > Class::latin) {
+      ++at;  // a word behind one space, as most
+    } else {
+      at = skip_spaces(at);
     }
-    WordHash hash;
+    if (at >= size) return out;
+    const std::size_t start = at;
+    const Class here = class_at(at);
     TokenKind kind = TokenKind::word;
-    if (here == Class::letter) {
-      at = end_of_word(at, hash);
+    char16_t mark = 0;
+    if (here == Class::letter || (here == Class::latin && latin_letter(at))) {
+      at = end_of_word(at);
     } else if (here == Class::digit) {
       kind = TokenKind::number;
-      at = end_of_number(at, hash);
-    } else {
-      if (here == Class::mark) kind = TokenKind::mark;
-      hash.add(c);
+      at = end_of_number(at);
+    } else if (here == Class::percent) {
       ++at;
+    } else {
+      kind = TokenKind::mark;
+      mark = mark_at(at);
+      at += text::letter_bytes(lower_[at]);
     }
-    const bool mark = kind == TokenKind::mark;
-    out.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(at), sentence,
-                   static_cast<char16_t>(!mark         ? 0
-                                         : c < 0x10000 ? c
-                                                       : kBeyond),
-                   kind, last_end == start && start != 0, letters_.upper(start)});
-    hashes_.push_back(hash.value());
+    out.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(at), sentence_,
+                   mark, kind, last_end == start, letters_.upper(start), line_, cell_});
     last_end = at;
-    if (mark && ends_sentence(start)) ++sentence;
+    line_ = cell_ = false;
+    if (mark != 0 && ends_sentence(start, mark)) ++sentence_;
   }
-  return out;
 }
 
 }  // namespace
 
-std::vector<Token> tokens_of(const text::Letters& letters, std::vector<std::uint32_t>& hashes) {
-  return Splitter(letters, hashes).run();
-}
-
 std::vector<Token> tokens_of(const text::Letters& letters) {
-  std::vector<std::uint32_t> hashes;
-  return tokens_of(letters, hashes);
+  return Splitter(letters).run();
 }
 
 }  // namespace luytre::extraction

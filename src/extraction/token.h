@@ -11,7 +11,7 @@ namespace luytre::extraction {
 enum class TokenKind : std::uint8_t { word, number, mark };
 
 // A word (letters, or letters with digits behind them), a run of digits with its separators, or one
-// mark. [start, end) are letters of text::Letters.
+// mark. [start, end) are bytes of text::Letters.
 struct Token {
   std::uint32_t start;
   std::uint32_t end;
@@ -20,14 +20,13 @@ struct Token {
   TokenKind kind;
   bool glued : 1;    // nothing stands between it and the token before
   bool capital : 1;  // begins with an upper-case letter
+  bool line : 1;     // the first of its line
+  bool cell : 1;     // the first of its line, or behind a tab or several spaces: in a column
 };
 static_assert(sizeof(Token) == 16);  // there are many
 
 // Splits text. A full stop, question or exclamation mark before white space and a line break end a
 // sentence; a stop inside an abbreviation or a number does not.
 std::vector<Token> tokens_of(const text::Letters& letters);
-
-// The same with the hash of each token's letters, as Words has it.
-std::vector<Token> tokens_of(const text::Letters& letters, std::vector<std::uint32_t>& hashes);
 
 }  // namespace luytre::extraction

@@ -67,7 +67,7 @@ inline std::string vni(std::string_view utf8) {
   std::string out;
   for (const char32_t c : code_points(utf8)) {
     const std::string one = to_utf8(std::u32string(1, c));
-    const std::string small = to_utf8(letters(one).lower);
+    const std::string small = letters(one).lower.substr(0, one.size());
     std::string bytes = one;
     for (const auto& [letter, code] : kSmall) {
       if (letter == small) bytes = code;

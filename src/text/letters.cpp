@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "base/check.h"
 
@@ -14,18 +15,52 @@ namespace {
 
 constexpr std::size_t kTable = 0x2000;  // holds all letters of Vietnamese
 
-const std::array<char32_t, kTable>& lower_table() {
+// Writes a letter as UTF-8; one past it.
+char* write_letter(char32_t c, char* to) {
+  const auto tail = [&](int shift) { *to++ = static_cast<char>(0x80 | (c >> shift & 0x3F)); };
+  if (c < 0x80) {
+    *to++ = static_cast<char>(c);
+  } else if (c < 0x800) {
+    *to++ = static_cast<char>(0xC0 | c >> 6);
+    tail(0);
+  } else if (c < 0x10000) {
+    *to++ = static_cast<char>(0xE0 | c >> 12);
+    tail(6), tail(0);
+  } else {
+    *to++ = static_cast<char>(0xF0 | c >> 18);
+    tail(12), tail(6), tail(0);
+  }
+  return to;
+}
+
+bool same_size(char32_t a, char32_t b) {
+  return to_utf8({&a, 1}).size() == to_utf8({&b, 1}).size();
+}
+
+char32_t lower_of(char32_t c) {
+  const auto lower = static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+  return lower == c || same_size(c, lower) ? lower : c;
+}
+
+const std::array<char16_t, kTable>& lower_table() {
   static const auto table = [] {
-    std::array<char32_t, kTable> out{};
+    std::array<char16_t, kTable> out{};
     for (std::size_t i = 0; i < kTable; ++i)
-      out[i] = static_cast<char32_t>(u_tolower(static_cast<UChar32>(i)));
+      out[i] = static_cast<char16_t>(lower_of(static_cast<char32_t>(i)));
     return out;
   }();
   return table;
 }
 
-char32_t lower_of(const std::array<char32_t, kTable>& table, char32_t c) {
-  return c < kTable ? table[c] : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+// Small letters, digits and marks of ASCII: most bytes of a text. No NUL: one ends it.
+constexpr bool plain(unsigned char byte) {
+  return (byte > 0 && byte < 'A') || (byte > 'Z' && byte < 0x80);
+}
+
+constexpr std::array<bool, 256> plain_bytes() {
+  std::array<bool, 256> out{};
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = plain(static_cast<unsigned char>(i));
+  return out;
 }
 
 bool combining(char32_t c) {
@@ -57,35 +92,71 @@ bool combining(char32_t c) {
   return c;
 }
 
-struct Decoded {
-  std::u32string lower;
-  std::vector<std::uint32_t> byte;
+struct Lower {
+  std::string text;        // kBehind NULs behind it
   bool combining = false;  // a combining mark is among them
 };
 
-std::optional<Decoded> decode(std::string_view utf8) {
+// The lower case of each letter at its own bytes; nullopt for no UTF-8.
+std::optional<Lower> lower_case(std::string_view utf8) {
+  static constexpr auto kPlain = plain_bytes();
   const auto& table = lower_table();
-  Decoded out{std::u32string(utf8.size(), U'\0'), std::vector<std::uint32_t>(utf8.size() + 1)};
-  const auto* begin = reinterpret_cast<const unsigned char*>(utf8.data());
-  const auto* end = begin + utf8.size();
-  const auto* in = begin;
-  char32_t* lower = out.lower.data();
-  std::uint32_t* byte = out.byte.data();
-  while (in < end) {
-    *byte++ = static_cast<std::uint32_t>(in - begin);
-    if (*in < 0x80) {
-      *lower++ = table[*in++];
+  Lower out;
+  out.text.reserve(utf8.size() + Letters::kBehind);
+  out.text.append(utf8).append(Letters::kBehind, '\0');
+  auto* at = reinterpret_cast<unsigned char*>(out.text.data());
+  const auto* end = at + utf8.size();
+  for (;;) {
+    while (kPlain[*at]) ++at;
+    if (at == end) return out;
+    if (*at < 0x80) {
+      if (*at != 0) *at |= 0x20;
+      ++at;
       continue;
     }
-    const auto c = long_character(in, end);
+    const unsigned char* next = at;
+    const auto c = long_character(next, end);
     if (!c) return std::nullopt;
     out.combining |= combining(*c);
-    *lower++ = lower_of(table, *c);
+    const char32_t lower = *c < kTable ? table[*c] : lower_of(*c);
+    if (lower != *c) write_letter(lower, reinterpret_cast<char*>(at));
+    at += next - at;
   }
-  *byte++ = static_cast<std::uint32_t>(utf8.size());
-  out.lower.resize(static_cast<std::size_t>(lower - out.lower.data()));
-  out.byte.resize(out.lower.size() + 1);
+}
+
+// Letters that begin in eight bytes: those that are no tail.
+std::uint32_t count_letters(const char* eight) {
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, eight, sizeof bytes);
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  const std::uint64_t heads = (~bytes >> 7 | bytes >> 6) & kOnes;
+  return static_cast<std::uint32_t>(heads * kOnes >> 56);
+}
+
+// Letters that begin in [start, end).
+std::uint32_t count_letters(const char* start, const char* end) {
+  std::uint32_t out = 0;
+  for (; end - start >= 8; start += 8) out += count_letters(start);
+  for (; start < end; ++start) out += (static_cast<unsigned char>(*start) & 0xC0) != 0x80;
   return out;
+}
+
+std::vector<std::uint32_t> count_blocks(std::string_view utf8) {
+  std::vector<std::uint32_t> out;
+  out.reserve(utf8.size() / Letters::kBlock + 1);
+  std::uint32_t letters = 0;
+  const char* end = utf8.data() + utf8.size();
+  for (const char* at = utf8.data();; at += Letters::kBlock) {
+    out.push_back(letters);
+    if (end - at < static_cast<std::ptrdiff_t>(Letters::kBlock)) return out;
+    letters += count_letters(at, at + Letters::kBlock);
+  }
+}
+
+// Does a combining mark begin at a byte of valid text?
+bool combining(std::string_view utf8, std::size_t at) {
+  const auto* in = reinterpret_cast<const unsigned char*>(utf8.data()) + at;
+  return *in >= 0x80 && combining(*long_character(in, in + letter_bytes(utf8[at])));
 }
 
 // One base letter with the marks behind it, composed.
@@ -101,48 +172,62 @@ std::string compose(std::string_view cluster) {
 }
 
 // Letters of text that has combining marks.
-Letters composed(std::string_view utf8, const Decoded& original) {
-  const std::size_t size = original.lower.size();
-  const auto& byte = original.byte;
+Letters composed(std::string_view utf8) {
   Letters out;
   out.utf8.reserve(utf8.size());
-  out.origins.reserve(size + 1);
-  for (std::size_t i = 0; i < size;) {
-    std::size_t end = i + 1;
-    while (end < size && combining(original.lower[end])) ++end;
-    const auto cluster = utf8.substr(byte[i], byte[end] - byte[i]);
-    const std::string one = end == i + 1 ? std::string(cluster) : compose(cluster);
+  out.origins.reserve(utf8.size() + 1);
+  std::size_t point = 0;  // of the original
+  for (std::size_t at = 0; at < utf8.size();) {
+    std::size_t end = at + letter_bytes(utf8[at]);
+    std::size_t points = 1;
+    for (; end < utf8.size() && combining(utf8, end); ++points) end += letter_bytes(utf8[end]);
+    const auto cluster = utf8.substr(at, end - at);
+    const std::string one = points == 1 ? std::string(cluster) : compose(cluster);
     // A mark that does not compose stays a letter of its own, at its own place.
-    for (std::size_t k = 0, at = i; k < one.size(); ++k)
-      if ((static_cast<unsigned char>(one[k]) & 0xC0) != 0x80)
-        out.origins.push_back(static_cast<std::uint32_t>(std::min(at++, end - 1)));
+    for (std::size_t k = 0, letter = point; k < one.size(); ++letter) {
+      const auto origin = static_cast<std::uint32_t>(std::min(letter, point + points - 1));
+      const std::size_t bytes = letter_bytes(one[k]);
+      out.origins.insert(out.origins.end(), bytes, origin);
+      k += bytes;
+    }
     out.utf8 += one;
-    i = end;
+    point += points;
+    at = end;
   }
-  out.origins.push_back(static_cast<std::uint32_t>(size));
-  auto decoded = decode(out.utf8);
-  LUYTRE_CHECK(decoded.has_value());
-  out.lower = std::move(decoded->lower);
-  out.byte = std::move(decoded->byte);
+  out.origins.push_back(static_cast<std::uint32_t>(point));
+  out.lower = std::move(lower_case(out.utf8)->text);
+  out.blocks = count_blocks(out.utf8);
   return out;
 }
 
 }  // namespace
 
-char32_t Letters::code_point(std::size_t letter) const {
-  const auto* begin = reinterpret_cast<const unsigned char*>(utf8.data());
-  const auto* in = begin + byte[letter];
-  if (*in < 0x80) return *in;
-  const auto c = long_character(in, begin + utf8.size());
-  LUYTRE_CHECK(c.has_value());
-  return *c;
+std::size_t Letters::origin(std::size_t byte) const {
+  if (!origins.empty()) return origins[byte];
+  const char* at = utf8.data() + byte;
+  return blocks[byte / kBlock] + count_letters(at - byte % kBlock, at);
+}
+
+std::size_t Letters::byte_at(std::size_t origin) const {
+  if (!origins.empty()) {
+    const auto at = std::lower_bound(origins.begin(), std::prev(origins.end()), origin);
+    return static_cast<std::size_t>(at - origins.begin());
+  }
+  const auto behind = std::upper_bound(blocks.begin(), blocks.end(), origin);
+  std::size_t point = *std::prev(behind);
+  auto at = static_cast<std::size_t>(behind - blocks.begin() - 1) * kBlock;
+  const auto tail = [&] { return (static_cast<unsigned char>(utf8[at]) & 0xC0) == 0x80; };
+  while (at < size() && tail()) ++at;  // of a letter that began in the block before
+  for (; at < size() && point < origin; ++point) at += letter_bytes(utf8[at]);
+  return at;
 }
 
 std::optional<Letters> read_letters(std::string_view utf8) {
-  auto decoded = decode(utf8);
-  if (!decoded) return std::nullopt;
-  if (decoded->combining) return composed(utf8, *decoded);
-  return Letters{std::string(utf8), std::move(decoded->lower), std::move(decoded->byte), {}};
+  auto lower = lower_case(utf8);
+  if (!lower) return std::nullopt;
+  if (lower->combining) return composed(utf8);
+  auto blocks = count_blocks(utf8);
+  return Letters{std::string(utf8), std::move(lower->text), std::move(blocks), {}};
 }
 
 Letters letters(std::string_view utf8) {
@@ -152,9 +237,11 @@ Letters letters(std::string_view utf8) {
 }
 
 std::u32string code_points(std::string_view utf8) {
-  const Letters letters = text::letters(utf8);
-  std::u32string out(letters.size(), U'\0');
-  for (std::size_t i = 0; i < out.size(); ++i) out[i] = letters.code_point(i);
+  const std::string text = letters(utf8).utf8;
+  const auto* in = reinterpret_cast<const unsigned char*>(text.data());
+  const auto* end = in + text.size();
+  std::u32string out;
+  while (in < end) out += *in < 0x80 ? char32_t{*in++} : *long_character(in, end);
   return out;
 }
 
@@ -163,23 +250,7 @@ std::string to_utf8(std::u32string_view letters) {
   for (const char32_t c : letters) size += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
   std::string out(size, '\0');
   char* to = out.data();
-  const auto tail = [&](char32_t c, int shift) {
-    *to++ = static_cast<char>(0x80 | (c >> shift & 0x3F));
-  };
-  for (const char32_t c : letters) {
-    if (c < 0x80) {
-      *to++ = static_cast<char>(c);
-    } else if (c < 0x800) {
-      *to++ = static_cast<char>(0xC0 | c >> 6);
-      tail(c, 0);
-    } else if (c < 0x10000) {
-      *to++ = static_cast<char>(0xE0 | c >> 12);
-      tail(c, 6), tail(c, 0);
-    } else {
-      *to++ = static_cast<char>(0xF0 | c >> 18);
-      tail(c, 12), tail(c, 6), tail(c, 0);
-    }
-  }
+  for (const char32_t c : letters) to = write_letter(c, to);
   return out;
 }
 

@@ -7,27 +7,33 @@
 
 namespace luytre::text {
 
-// Text in NFC, letter by letter: a letter is one code point of it.
-struct Letters {
-  std::string utf8;
-  std::u32string lower;                // each letter in lower case
-  std::vector<std::uint32_t> byte;     // where letter i begins in utf8; [size] = its length
-  std::vector<std::uint32_t> origins;  // of text that was not in NFC; see origin()
+// The bytes of the letter of valid UTF-8 that begins with a byte.
+constexpr std::size_t letter_bytes(char first) {
+  const auto lead = static_cast<unsigned char>(first);
+  return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
 
-  // The code point of the original at which letter i begins; of size() its length.
-  std::size_t origin(std::size_t letter) const {
-    return origins.empty() ? letter : origins[letter];
-  }
-  std::size_t size() const { return lower.size(); }
-  bool upper(std::size_t letter) const {
-    const auto lead = static_cast<unsigned char>(utf8[byte[letter]]);
-    return lead < 0x80 ? lead != lower[letter] : code_point(letter) != lower[letter];
-  }
-  // Letters [start, end).
+// Text in NFC, and the same in lower case at the same bytes: a letter is one code point of it. One
+// whose lower case takes another number of bytes (none of Vietnamese) stays as it is written.
+struct Letters {
+  static constexpr std::size_t kBehind = 8;
+  static constexpr std::size_t kBlock = 64;
+
+  std::string utf8;
+  std::string lower;                   // kBehind NULs stand behind it, so that words may be loaded
+  std::vector<std::uint32_t> blocks;   // code points before each block of kBlock bytes
+  std::vector<std::uint32_t> origins;  // by byte, of text that was not in NFC; see origin()
+
+  std::size_t size() const { return utf8.size(); }
+  // The code point of the original at which the letter at a byte begins; of size() its length.
+  std::size_t origin(std::size_t byte) const;
+  // The first byte of the letter that began at a code point of the original, or the next.
+  std::size_t byte_at(std::size_t origin) const;
+  bool upper(std::size_t byte) const;
+  // Bytes [start, end).
   std::string_view written(std::size_t start, std::size_t end) const {
-    return std::string_view(utf8).substr(byte[start], byte[end] - byte[start]);
+    return std::string_view(utf8).substr(start, end - start);
   }
-  char32_t code_point(std::size_t letter) const;
 };
 
 // Letters of text of less than 2^31 bytes; nullopt where it is not UTF-8 (see first_invalid_byte).
@@ -39,5 +45,11 @@ Letters letters(std::string_view utf8);
 // The code points of valid UTF-8 in NFC, and back.
 std::u32string code_points(std::string_view utf8);
 std::string to_utf8(std::u32string_view letters);
+
+inline bool Letters::upper(std::size_t byte) const {
+  for (std::size_t at = byte, end = byte + letter_bytes(utf8[byte]); at < end; ++at)
+    if (utf8[at] != lower[at]) return true;
+  return false;
+}
 
 }  // namespace luytre::text

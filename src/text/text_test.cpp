@@ -33,13 +33,47 @@ TEST(Text, sorts_as_a_vietnamese_dictionary) {
   }
 }
 
+std::string lower(const Letters& letters) {
+  return letters.lower.substr(0, letters.size());
+}
+
 TEST(Letters, know_where_each_stood_in_the_original) {
   const Letters word = letters("Hue\xCC\x82\xCC\x81!");
   EXPECT_EQ(word.utf8, "Huế!");
-  EXPECT_EQ(to_utf8(word.lower), "huế!");
-  EXPECT_EQ(word.origins, (std::vector<std::uint32_t>{0, 1, 2, 5, 6}));
+  EXPECT_EQ(lower(word), "huế!");
+  EXPECT_EQ(word.origins, (std::vector<std::uint32_t>{0, 1, 2, 2, 2, 5, 6}));
+  EXPECT_EQ(word.byte_at(2), 2u);
+  EXPECT_EQ(word.byte_at(5), 5u);
+  EXPECT_EQ(word.byte_at(6), 6u);
   const Letters digit = letters("1\xCC\x81z");  // a mark that composes with nothing
-  EXPECT_EQ(digit.origins, (std::vector<std::uint32_t>{0, 1, 2, 3}));
+  EXPECT_EQ(digit.origins, (std::vector<std::uint32_t>{0, 1, 1, 2, 3}));
+}
+
+TEST(Letters, have_their_lower_case_at_the_same_bytes) {
+  const Letters text = letters("ĐẾN Ürümqi \U0001F600 \U00010400");
+  EXPECT_EQ(lower(text), "đến ürümqi \U0001F600 \U00010428");
+  EXPECT_EQ(text.lower.size(), text.size() + Letters::kBehind);
+  EXPECT_TRUE(text.upper(0));
+  EXPECT_TRUE(text.upper(text.size() - 4));
+  EXPECT_FALSE(text.upper(text.utf8.find('m')));
+  EXPECT_EQ(lower(letters("\u0130Z")), "\u0130z");  // i with a dot: three bytes and a mark
+  EXPECT_EQ(lower(letters("\u1E9E\u2126")), "\u1E9E\u2126");  // ß, ω take fewer
+}
+
+TEST(Letters, count_code_points_over_blocks) {
+  std::string utf8;
+  std::vector<std::size_t> starts;
+  for (int i = 0; i < 300; ++i) {
+    starts.push_back(utf8.size());
+    utf8 += i % 4 == 0 ? "a" : i % 4 == 1 ? "đ" : i % 4 == 2 ? "ế" : "\U0001F600";
+  }
+  starts.push_back(utf8.size());
+  const Letters text = letters(utf8);
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    EXPECT_EQ(text.origin(starts[i]), i);
+    EXPECT_EQ(text.byte_at(i), starts[i]);
+  }
+  EXPECT_EQ(text.byte_at(1000), utf8.size());
 }
 
 TEST(Utf16, counts_as_browsers_do) {
