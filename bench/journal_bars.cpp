@@ -136,10 +136,12 @@ void Loaded::as_known(const National& national) {
   const ColumnNo first = rollup::column_of(national.first);
   const ColumnNo last = rollup::column_of(national.last);
   std::int64_t revisions = 0;
-  journal_.revisions(journal_.positions({}), {&kAsked, 1},
-                     [&](std::span<const rollup::Revision> s) {
-                       revisions += static_cast<std::int64_t>(s.size());
-                     });
+  database_.read([&](db::Transaction& transaction) {
+    journal_.revisions(transaction, journal_.heads(transaction), kAsked,
+                       [&](std::span<const rollup::Revision> some) {
+                         revisions += static_cast<std::int64_t>(some.size());
+                       });
+  });
   const AreaNo country = journal_.world().areas.country();
   const Times times = repeat(3, 0, [&] {
     figures::version_known(journal_, clock_.now(), {&kAsked, 1})

@@ -2,7 +2,6 @@
 
 #include <set>
 #include <system_error>
-#include <vector>
 
 #include "figures/snapshot.h"
 
@@ -41,8 +40,12 @@ rollup::Version version_known(const Journal& journal, base::Instant instant,
       if (side) wanted.insert(*side);
   }
   rollup::Engine engine(shape);
-  journal.revisions(journal.positions(instant), std::vector(wanted.begin(), wanted.end()),
-                    [&](std::span<const rollup::Revision> some) { engine.apply(some); });
+  const Journal::Positions positions = journal.positions(instant);
+  journal.database().read([&](db::Transaction& transaction) {
+    for (const SeriesNo each : wanted)
+      journal.revisions(transaction, positions, each,
+                        [&](std::span<const rollup::Revision> some) { engine.apply(some); });
+  });
   return engine.version();
 }
 

@@ -79,8 +79,8 @@ class Journal {
   Positions heads(db::Transaction& transaction) const;
   // Positions before which all was recorded before an instant; of now, the heads.
   Positions positions(std::optional<base::Instant> before) const;
-  // What was journalled of some series up to positions: of each cell in order.
-  void revisions(const Positions& until, std::span<const SeriesNo> series,
+  // What was journalled of a series up to positions: of each cell in order, some at a time.
+  void revisions(db::Transaction& transaction, const Positions& until, SeriesNo series,
                  const Apply& apply) const;
   // The latest month of which anything was journalled up to positions.
   std::optional<calendar::Month> latest_month(const Positions& until) const;

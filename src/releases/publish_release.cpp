@@ -44,7 +44,9 @@ class Publishing {
  public:
   Publishing(const figures::Journal& journal, db::Transaction& transaction, std::int64_t last,
              const figures::Journal::Positions& positions)
-      : world_(journal.world()),
+      : journal_(journal),
+        transaction_(transaction),
+        world_(journal.world()),
         store_(transaction, journal),
         last_(last),
         positions_(positions),
@@ -59,7 +61,8 @@ class Publishing {
       printed_.clear();
       for (const SeriesNo series : group) {
         columns.merge(store_.filled(positions_, series));
-        store_.revisions(positions_, series, [&](auto rows) { engine_.apply(rows); });
+        journal_.revisions(transaction_, positions_, series,
+                           [&](auto rows) { engine_.apply(rows); });
         for (const auto& [of, column] : printed)
           if (of == series) read_printed(series, column);
       }
@@ -243,6 +246,8 @@ class Publishing {
     return placed;
   }
 
+  const figures::Journal& journal_;
+  db::Transaction& transaction_;
   const World& world_;
   ReleaseStore store_;
   std::int64_t last_;  // the release before, 0 = none

@@ -148,30 +148,6 @@ std::set<ColumnNo> ReleaseStore::filled(const Positions& positions, SeriesNo ser
   return out;
 }
 
-void ReleaseStore::revisions(const Positions& positions, SeriesNo series,
-                             const figures::Journal::Apply& apply) {
-  std::vector<rollup::Revision> some;
-  const auto hand_over = [&] {
-    if (!some.empty()) apply(some);
-    some.clear();
-  };
-  for (const auto& [shard, last] : positions) {
-    // In the order of both keys, so that nothing is sorted.
-    db::Rows rows = transaction_.query(
-        "SELECT f.area, f.col, f.plane, f.value, f.state, f.qualifier FROM figure_run r "
-        "CROSS JOIN figure f WHERE f.shard = r.shard AND f.seq BETWEEN r.first_seq AND r.last_seq "
-        "AND r.shard = $1 AND r.series = $2 AND f.seq <= $3 ORDER BY r.col, r.first_seq, f.seq",
-        shard, journal_.series_number(series), last);
-    while (rows.next()) {
-      some.push_back({series, journal_.area_of(rows.integer(0)),
-                      journal_.column_of(rows.integer(1)),
-                      static_cast<rollup::Plane>(rows.integer(2)), read_cell(rows, 3)});
-      if (some.size() == figures::kMaxFiguresPerTransaction) hand_over();
-    }
-  }
-  hand_over();
-}
-
 std::vector<StandingFigure> ReleaseStore::standing(const Positions& positions, SeriesNo series,
                                                    ColumnNo column) {
   std::map<std::pair<AreaNo, rollup::Plane>, StandingFigure> cells;

@@ -67,8 +67,6 @@ class ReleaseStore {
 
   // Columns in which a series has rows up to some positions.
   std::set<ColumnNo> filled(const Positions& positions, SeriesNo series);
-  // Every row of a series up to some positions, column by column in the order of the journal.
-  void revisions(const Positions& positions, SeriesNo series, const figures::Journal::Apply& apply);
   // What stands in a column of a series at some positions, in order of area and plane.
   std::vector<StandingFigure> standing(const Positions& positions, SeriesNo series,
                                        ColumnNo column);

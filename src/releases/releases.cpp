@@ -17,7 +17,8 @@ using rollup::State;
 class Reading {
  public:
   Reading(figures::Journal& journal, db::Transaction& transaction)
-      : world_(journal.world()),
+      : journal_(journal),
+        world_(journal.world()),
         transaction_(transaction),
         store_(transaction, journal),
         engine_(world_.shape),
@@ -56,15 +57,16 @@ class Reading {
  private:
   void fold_open(SeriesNo series) {
     std::set<ColumnNo> columns, doubtful;
-    store_.revisions(positions_, series, [&](std::span<const rollup::Revision> rows) {
-      engine_.apply(rows);
-      std::optional<ColumnNo> last;
-      for (const rollup::Revision& each : rows) {
-        if (each.cell.state == State::missing) doubtful.insert(each.column);
-        if (last != each.column) columns.insert(each.column);
-        last = each.column;
-      }
-    });
+    journal_.revisions(transaction_, positions_, series,
+                       [&](std::span<const rollup::Revision> rows) {
+                         engine_.apply(rows);
+                         std::optional<ColumnNo> last;
+                         for (const rollup::Revision& each : rows) {
+                           if (each.cell.state == State::missing) doubtful.insert(each.column);
+                           if (last != each.column) columns.insert(each.column);
+                           last = each.column;
+                         }
+                       });
     std::erase_if(columns, [&](ColumnNo column) {  // where all was taken back
       return doubtful.contains(column) && !store_.anything_stands(positions_, series, column);
     });
@@ -83,11 +85,12 @@ class Reading {
     }
     note(series, columns);
     std::vector<rollup::Revision> zeros;
-    store_.revisions(positions_, series, [&](std::span<const rollup::Revision> rows) {
-      zeros.assign(rows.begin(), rows.end());
-      for (rollup::Revision& each : zeros) each.cell.value = 0;
-      reported_.apply(zeros);
-    });
+    journal_.revisions(transaction_, positions_, series,
+                       [&](std::span<const rollup::Revision> rows) {
+                         zeros.assign(rows.begin(), rows.end());
+                         for (rollup::Revision& each : zeros) each.cell.value = 0;
+                         reported_.apply(zeros);
+                       });
     reported_.apply(summed(loads));
   }
 
@@ -125,6 +128,7 @@ class Reading {
     columns_.insert(columns.begin(), columns.end());
   }
 
+  const figures::Journal& journal_;
   const World& world_;
   db::Transaction& transaction_;
   ReleaseStore store_;
