@@ -48,8 +48,6 @@ std::vector<LeafNode> leaves_of(const Rule& rule, const Tree& tree, const Page& 
   return out;
 }
 
-constexpr std::uint64_t kLeafMask = (1U << 24U) - 1;  // a tree has fewer leaves
-
 bool fits(base::Sum value) {
   return value == static_cast<std::int64_t>(value);
 }
@@ -101,7 +99,7 @@ SumsDraft add_up(const Rule& rule, const Tree& tree, const Page& page, const Gat
 }
 
 InnerNode Column::inner(std::int32_t position) const {
-  const Total& total = sums->totals[at(position)];
+  const Total total = sums->total(*tree, position);
   InnerNode out;
   out.effective = {total.state(), total.qualifier(), total.value()};
   if (total.wide && !total.takes_declared) out.effective.value = sums->wide_value(position);
@@ -109,7 +107,7 @@ InnerNode Column::inner(std::int32_t position) const {
   out.expected = total.expected;
   out.estimated = total.estimated;
   if (!rule.stock) return out;
-  const Dates& dates = sums->dates[at(position)];
+  const Dates dates = sums->dates_at(*tree, position);
   out.stale = dates.stale;
   if (dates.complete != Dates::kNone) out.complete = dates.complete;
   if (dates.oldest != Dates::kNone) out.oldest = dates.oldest;
@@ -146,7 +144,7 @@ Node Column::holding(AreaNo area, const Levels& levels) const {
   const std::int32_t position = tree->at(area);
   const Arrivals arrivals = sums->arrivals(area);
   if (position >= 0) return settle_leaf(rule, levels, arrivals);
-  const Total& total = sums->totals[at(~position)];
+  const Total total = sums->total(*tree, ~position);
   Node out;
   out.levels = levels;
   out.declared_counts = total.takes_declared && levels.declared.cell.state == State::number;
@@ -174,7 +172,7 @@ Answer Column::answer(AreaNo area) const {
 
 Total Column::total(AreaNo area) const {
   if (sums && tree->has(area)) {
-    if (!tree->leaf(area)) return sums->totals[at(~tree->at(area))];
+    if (!tree->leaf(area)) return sums->total(*tree, ~tree->at(area));
     return brief(node(area));
   }
   Total out;

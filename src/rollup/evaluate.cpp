@@ -15,7 +15,7 @@ Column settled(const Geography& geography, const Rule& rule, const Page& page, D
   SumsDraft sums = add_up(rule, *out.tree, page, arrived);
   sums.arrived = arrived.all();
   sums.origins = carried;
-  out.sums = sums.freeze(*out.tree);
+  out.sums = sums.freeze(*out.tree, out.rule.stock);
   return out;
 }
 
@@ -105,7 +105,7 @@ Column recast(const Geography& geography, const Column& native, Day map, Detail 
   Recasting(geography, native, map, gathering).run();
   SumsDraft sums = add_up(out.rule, *out.tree, out.page, gathering);
   if (detail == Detail::answers) sums.arrived = gathering.all();
-  out.sums = sums.freeze(*out.tree);
+  out.sums = sums.freeze(*out.tree, out.rule.stock);
   return out;
 }
 

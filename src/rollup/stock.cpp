@@ -116,7 +116,7 @@ void Stock::end(Day last, std::span<const AreaNo> areas) {
                  {}};
   if (any_inner) sums = add_up(at_end, *column.tree, column.page, arrived);
   sums.arrived = arrived.all();
-  column.sums = sums.freeze(*column.tree);
+  column.sums = sums.freeze(*column.tree, true);
   take(column, ended, carried_);
 }
 
@@ -142,7 +142,7 @@ Column Stock::column() const {
   SumsDraft sums = add_up(here, *out.tree, out.page, arrived);
   sums.arrived = arrived.all();
   sums.origins = std::move(carried);
-  out.sums = sums.freeze(*out.tree);
+  out.sums = sums.freeze(*out.tree, true);
   return out;
 }
 

@@ -36,16 +36,12 @@ struct Sums::KeptOrigin {
 
 namespace {
 
-using SumsArrays = Arrays<Total, Dates, Sums::Wide, Sums::Arrived, Sums::KeptOrigin>;
+using SumsArrays = Arrays<Total, Dates, std::int32_t, Sums::Wide, Sums::Arrived, Sums::KeptOrigin>;
 using OriginArray = Arrays<Sums::KeptOrigin>;
 
 constexpr std::uint32_t kEstimated = 1, kBeside = 2, kOldest = 4, kSum = 8;
 
-std::uint32_t length(const auto& list) {
-  return static_cast<std::uint32_t>(list.size());
-}
-
-Sums::Arrived kept(AreaNo area, const Arrivals& from) {
+Sums::Arrived kept_form(AreaNo area, const Arrivals& from) {
   Sums::Arrived out{};
   const Amount sum = from.sum.value_or(Amount{});
   const Amount beside = from.not_broken_down.value_or(Amount{});
@@ -75,7 +71,7 @@ Arrivals read(const Sums::Arrived& from) {
   return out;
 }
 
-Sums::KeptOrigin kept(const Origin& from) {
+Sums::KeptOrigin kept_form(const Origin& from) {
   Sums::KeptOrigin out{};
   out.value = from.load.amount.value;
   out.from = from.load.area;
@@ -123,13 +119,27 @@ std::shared_ptr<const Sums> Sums::from(const Tree& tree, bool dated, Block block
   const auto arrays = SumsArrays::read(block.bytes);
   if (!arrays) return nullptr;
   auto out = std::make_shared<Sums>();
-  std::tie(out->totals, out->dates, out->wide, out->arrived, out->carried) = *arrays;
+  std::tie(out->totals, out->dates, out->some, out->wide, out->arrived, out->carried) = *arrays;
   const std::size_t inner = tree.inner.size();
   const std::size_t areas = tree.place.size();
-  if (out->totals.size() != inner || out->dates.size() != (dated ? inner : 0)) return nullptr;
+  const std::size_t kept = out->totals.size();
+  if (out->some.size() != (kept == inner ? 0 : kept) || out->dates.size() != (dated ? kept : 0))
+    return nullptr;
   if (!sound(out->arrived, areas) || !sound(out->carried, areas)) return nullptr;
   out->block = std::move(block);
   return out;
+}
+
+std::optional<std::size_t> Sums::place_of(std::int32_t position) const {
+  const auto found = std::lower_bound(some.begin(), some.end(), position);
+  if (found == some.end() || *found != position) return std::nullopt;
+  return static_cast<std::size_t>(found - some.begin());
+}
+
+Dates Sums::dates_at(const Tree& tree, std::int32_t position) const {
+  if (totals.size() == tree.inner.size()) return dates[static_cast<std::size_t>(position)];
+  const auto place = place_of(position);
+  return place ? dates[*place] : Dates{};
 }
 
 base::Sum Sums::wide_value(std::int32_t position) const {
@@ -158,26 +168,41 @@ std::vector<Origin> Sums::origins() const {
   return out;
 }
 
-std::shared_ptr<const Sums> SumsDraft::freeze(const Tree& tree) const {
-  const auto fill = [this](auto to_totals, auto to_dates, auto to_wide, auto to_arrived,
-                           auto to_origins) {
-    std::copy(totals.begin(), totals.end(), to_totals.begin());
-    std::copy(dates.begin(), dates.end(), to_dates.begin());
+std::shared_ptr<const Sums> SumsDraft::freeze(const Tree& tree, bool dated) const {
+  std::vector<std::int32_t> some;
+  for (std::size_t i = 0; i < totals.size(); ++i) {
+    if (totals[i] != nothing_at(tree.inner[i]) || (dated && dates[i] != Dates{}))
+      some.push_back(static_cast<std::int32_t>(i));
+  }
+  const bool all = 2 * some.size() >= totals.size();
+  const std::size_t kept = all ? totals.size() : some.size();
+  if (all) some.clear();
+  const auto fill = [&](auto to_totals, auto to_dates, auto to_some, auto to_wide, auto to_arrived,
+                        auto to_origins) {
+    std::copy(some.begin(), some.end(), to_some.begin());
+    for (std::size_t i = 0; i < kept; ++i) {
+      const std::size_t from = all ? i : static_cast<std::size_t>(some[i]);
+      to_totals[i] = totals[from];
+      if (dated) to_dates[i] = dates[from];
+    }
     for (std::size_t i = 0; i < wide.size(); ++i) to_wide[i] = {wide[i].second, wide[i].first, {}};
     for (std::size_t i = 0; i < arrived.size(); ++i)
-      to_arrived[i] = kept(arrived[i].first, arrived[i].second);
-    for (std::size_t i = 0; i < origins.size(); ++i) to_origins[i] = kept(origins[i]);
+      to_arrived[i] = kept_form(arrived[i].first, arrived[i].second);
+    for (std::size_t i = 0; i < origins.size(); ++i) to_origins[i] = kept_form(origins[i]);
   };
-  Block block = SumsArrays::make(
-      {length(totals), length(dates), length(wide), length(arrived), length(origins)}, fill);
-  auto out = Sums::from(tree, !dates.empty(), std::move(block));
+  const auto length = [](std::size_t count) { return static_cast<std::uint32_t>(count); };
+  Block block =
+      SumsArrays::make({length(kept), length(dated ? kept : 0), length(some.size()),
+                        length(wide.size()), length(arrived.size()), length(origins.size())},
+                       fill);
+  auto out = Sums::from(tree, dated, std::move(block));
   LUYTRE_CHECK(out != nullptr);
   return out;
 }
 
 Block block_of(const std::vector<Origin>& origins) {
-  return OriginArray::make({length(origins)}, [&](auto to) {
-    for (std::size_t i = 0; i < origins.size(); ++i) to[i] = kept(origins[i]);
+  return OriginArray::make({static_cast<std::uint32_t>(origins.size())}, [&](auto to) {
+    for (std::size_t i = 0; i < origins.size(); ++i) to[i] = kept_form(origins[i]);
   });
 }
 

@@ -22,17 +22,28 @@ struct Dates {
   std::int32_t oldest = kNone;
   std::int32_t complete = kNone;
   std::int32_t stale = 0;
+  friend bool operator==(const Dates&, const Dates&) = default;
 };
 
-// What the areas of a tree come to in one column, by position of the inner areas as a pivot shows
-// it; leaves are read from the page. Never changes.
+inline constexpr std::uint64_t kLeafMask = (1U << 24U) - 1;  // Total counts leaves in 24 bits
+
+// What an inner area comes to where nothing was said at it or below.
+inline Total nothing_at(const Tree::Inner& inner) {
+  Total out;
+  out.expected = static_cast<std::uint64_t>(inner.leaves) & kLeafMask;
+  return out;
+}
+
+// What the inner areas of a tree come to in one column, as a pivot shows it; leaves are read from
+// the page. Where fewer than half have anything, only those are kept. Never changes.
 struct Sums {
   struct Wide;        // a rolled value beyond 64 bits
   struct Arrived;     // Arrivals of an area, without gaps
   struct KeptOrigin;  // an Origin, without gaps
 
-  std::span<const Total> totals;
-  std::span<const Dates> dates;         // stock
+  std::span<const Total> totals;        // by position, or in the order of `some`
+  std::span<const Dates> dates;         // stock: as totals
+  std::span<const std::int32_t> some;   // ascending
   std::span<const Wide> wide;           // by position
   std::span<const Arrived> arrived;     // by area
   std::span<const KeptOrigin> carried;  // what arrived, one by one, by area
@@ -41,11 +52,21 @@ struct Sums {
   // Of other sums of the same tree; nothing where the block is not one.
   static std::shared_ptr<const Sums> from(const Tree& tree, bool dated, Block block);
 
+  Total total(const Tree& tree, std::int32_t position) const {
+    const auto at = static_cast<std::size_t>(position);
+    if (totals.size() == tree.inner.size()) return totals[at];
+    const auto place = place_of(position);
+    return place ? totals[*place] : nothing_at(tree.inner[at]);
+  }
+  Dates dates_at(const Tree& tree, std::int32_t position) const;
   // Of an inner area whose total is wide.
   base::Sum wide_value(std::int32_t position) const;
   Arrivals arrivals(AreaNo area) const;
   std::vector<AreaNo> reached() const;  // areas to which anything came
   std::vector<Origin> origins() const;
+
+ private:
+  std::optional<std::size_t> place_of(std::int32_t position) const;  // among `some`
 };
 
 // Sums being made.
@@ -56,7 +77,7 @@ struct SumsDraft {
   std::vector<std::pair<AreaNo, Arrivals>> arrived;
   std::vector<Origin> origins;
 
-  std::shared_ptr<const Sums> freeze(const Tree& tree) const;
+  std::shared_ptr<const Sums> freeze(const Tree& tree, bool dated) const;
 };
 
 // Origins as a block, and back; nothing where the block is not one.

@@ -81,13 +81,12 @@ Column Version::Shelves::evaluated(SeriesNo number, ColumnNo column) const {
 namespace {
 
 // The positions of areas of which each is an inner one of a tree; else nothing.
-std::optional<std::vector<std::size_t>> inner_positions(const Tree& tree,
-                                                        std::span<const AreaNo> areas) {
-  std::vector<std::size_t> out;
+std::optional<std::vector<std::int32_t>> inner_positions(const Tree& tree,
+                                                         std::span<const AreaNo> areas) {
+  std::vector<std::int32_t> out;
   for (const AreaNo area : areas) {
     if (!tree.has(area) || tree.leaf(area)) return std::nullopt;
-    const std::int32_t position = ~tree.at(area);
-    out.push_back(static_cast<std::size_t>(position));
+    out.push_back(~tree.at(area));
   }
   return out;
 }
@@ -104,7 +103,7 @@ void Version::totals(const Question& question, std::span<const AreaNo> areas,
   const auto map = question.map ? geography.tree(*question.map) : nullptr;
   const bool all_inner = map && inner_positions(*map, areas);
   const Tree* tree = nullptr;
-  std::optional<std::vector<std::size_t>> positions;  // on `tree`
+  std::optional<std::vector<std::int32_t>> positions;  // on `tree`
   LatestLevels levels(*shelves_->world, shelf);
   auto to = out.begin();
   for (std::int32_t i = first; i <= last; ++i) {
@@ -115,7 +114,7 @@ void Version::totals(const Question& question, std::span<const AreaNo> areas,
         positions = inner_positions(*tree, areas);
       }
       if (positions) {
-        for (const std::size_t position : *positions) *to++ = slot->sums->totals[position];
+        for (const std::int32_t position : *positions) *to++ = slot->sums->total(*tree, position);
         continue;
       }
     }
