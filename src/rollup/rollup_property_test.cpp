@@ -244,7 +244,7 @@ TEST(RollupProperty, restored_from_its_pieces_it_is_the_same) {
   struct alignas(16) Unit {
     std::array<std::byte, 16> bytes;
   };
-  for (unsigned seed = 0; seed < kHistories; ++seed) {
+  for (unsigned seed = 0; seed < kHistories; seed += 4) {
     const History history(seed);
     const std::size_t half = history.said.size() / 2;
     Engine engine(history.shape);

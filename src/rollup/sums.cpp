@@ -136,6 +136,24 @@ std::optional<std::size_t> Sums::place_of(std::int32_t position) const {
   return static_cast<std::size_t>(found - some.begin());
 }
 
+Total Sums::total(const Tree& tree, std::int32_t position) const {
+  Total out;
+  put(tree, {&position, 1}, &out);
+  return out;
+}
+
+void Sums::put(const Tree& tree, std::span<const std::int32_t> positions, Total* to) const {
+  if (totals.size() == tree.inner.size()) {
+    for (const std::int32_t position : positions)
+      *to++ = totals[static_cast<std::size_t>(position)];
+    return;
+  }
+  for (const std::int32_t position : positions) {
+    const auto place = place_of(position);
+    *to++ = place ? totals[*place] : nothing_at(tree.inner[static_cast<std::size_t>(position)]);
+  }
+}
+
 Dates Sums::dates_at(const Tree& tree, std::int32_t position) const {
   if (totals.size() == tree.inner.size()) return dates[static_cast<std::size_t>(position)];
   const auto place = place_of(position);

@@ -52,12 +52,9 @@ struct Sums {
   // Of other sums of the same tree; nothing where the block is not one.
   static std::shared_ptr<const Sums> from(const Tree& tree, bool dated, Block block);
 
-  Total total(const Tree& tree, std::int32_t position) const {
-    const auto at = static_cast<std::size_t>(position);
-    if (totals.size() == tree.inner.size()) return totals[at];
-    const auto place = place_of(position);
-    return place ? totals[*place] : nothing_at(tree.inner[at]);
-  }
+  Total total(const Tree& tree, std::int32_t position) const;
+  // Those at several positions.
+  void put(const Tree& tree, std::span<const std::int32_t> positions, Total* to) const;
   Dates dates_at(const Tree& tree, std::int32_t position) const;
   // Of an inner area whose total is wide.
   base::Sum wide_value(std::int32_t position) const;

@@ -114,7 +114,8 @@ void Version::totals(const Question& question, std::span<const AreaNo> areas,
         positions = inner_positions(*tree, areas);
       }
       if (positions) {
-        for (const std::int32_t position : *positions) *to++ = slot->sums->total(*tree, position);
+        slot->sums->put(*tree, *positions, &*to);
+        to += static_cast<std::ptrdiff_t>(positions->size());
         continue;
       }
     }

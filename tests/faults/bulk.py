@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Loads a million rows within a bounded memory, and kills loads in the middle: loaded again, they end as one that was never killed.
+Kills commands that leave a snapshot of the roll-up, and damages it: the next one answers as before.
 
 usage: bulk.py LUYTRE PROJECT_ROOT [ROUNDS]
 Compared is the whole journal, row by row, and what a third load finds already there.
@@ -69,6 +70,39 @@ def journal(data):
         return database.execute(JOURNAL).fetchall()
 
 
+def pivot(data, kill_after=None):
+    return run([str(binary), '--data', data, 'pivot', '--areas', 'vn', '--indicators', next(indicators()), '--columns', '2013..2025', '--format', 'csv'],
+               kill_after)
+
+
+def snapshots(data, rounds):
+    """The answer never depends on what a killed command left, nor on a damaged file."""
+    file = pathlib.Path(data) / 'luytre.db-rollup'
+    start = time.monotonic()
+    code, expected = pivot(data)
+    took = time.monotonic() - start
+    assert code == 0 and file.exists(), expected[-2000:]
+    start = time.monotonic()
+    assert pivot(data) == (0, expected)
+    print(f'pivot of the journal {took:.1f} s, of a snapshot of {file.stat().st_size >> 20} MB {time.monotonic() - start:.1f} s')
+    killed = 0
+    for _ in range(rounds):
+        file.unlink(missing_ok=True)
+        code, _ = pivot(data, took * random.uniform(0.6, 1))
+        killed += code is None
+        assert pivot(data) == (0, expected), 'after a kill'
+        with open(file, 'r+b') as out:
+            at = random.randrange(file.stat().st_size)
+            out.seek(at)
+            byte = out.read(1)[0]
+            out.seek(at)
+            out.write(bytes([byte ^ 1]))
+        assert pivot(data) == (0, expected), f'byte {at} flipped'
+    left = [each.name for each in pathlib.Path(data).iterdir() if each.name.startswith(file.name + '.')]
+    assert not left, left
+    return killed
+
+
 with tempfile.TemporaryDirectory() as folder:
     folder = pathlib.Path(folder)
     bad = write_rows(folder / 'million.csv', 1_000_000)
@@ -80,6 +114,7 @@ with tempfile.TemporaryDirectory() as folder:
     rejected = (folder / 'million.csv.rejected.csv').read_text().splitlines()
     assert rejected[0] == HEAD.strip() + ',reason' and len(rejected) == bad + 1, rejected[:3]
     print(f'1,000,000 rows of {os.path.getsize(folder / "million.csv") >> 20} MB within {MEMORY >> 20} MB of memory, {1_000_000 / took:,.0f} rows/s')
+    print(f'{snapshots(str(folder / "million"), 4 * rounds)} commands killed that would leave a snapshot; every answer the same')
 
     file = folder / 'figures.csv'
     bad = write_rows(file, 100_000)
