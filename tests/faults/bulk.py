@@ -114,7 +114,6 @@ with tempfile.TemporaryDirectory() as folder:
     rejected = (folder / 'million.csv.rejected.csv').read_text().splitlines()
     assert rejected[0] == HEAD.strip() + ',reason' and len(rejected) == bad + 1, rejected[:3]
     print(f'1,000,000 rows of {os.path.getsize(folder / "million.csv") >> 20} MB within {MEMORY >> 20} MB of memory, {1_000_000 / took:,.0f} rows/s')
-    print(f'{snapshots(str(folder / "million"), 4 * rounds)} commands killed that would leave a snapshot; every answer the same')
 
     file = folder / 'figures.csv'
     bad = write_rows(file, 100_000)
@@ -138,5 +137,6 @@ with tempfile.TemporaryDirectory() as folder:
         assert journal(data) == expected, f'round {number}: the journal differs'
         code, text = load(data, file)
         assert numbers(text)['already'] == good and journal(data) == expected, f'round {number}: loaded twice: {text[-2000:]}'
+    print(f'{snapshots(str(folder / "million"), 4 * rounds)} commands killed that would leave a snapshot; every answer the same')
 print(f'{rounds} rounds, {killed} loads killed, {midway} of them went on midway, every journal as without a kill')
 sys.exit(0 if killed and midway else 1)
