@@ -54,8 +54,9 @@ class Geography {
 
     const Target& of(const Tree& from, AreaNo area) const {
       const std::int32_t place = from.at(area);
-      return place >= 0 ? leaves[static_cast<std::size_t>(place)]
-                        : inner[static_cast<std::size_t>(~place)];
+      if (place >= 0) return leaves[static_cast<std::size_t>(place)];
+      const std::int32_t position = ~place;
+      return inner[static_cast<std::size_t>(position)];
     }
   };
   std::shared_ptr<const Transfer> transfer(base::Day from, base::Day to) const;
