@@ -156,7 +156,7 @@ std::shared_ptr<const Release> Releases::latest() const {
   if (all.empty()) return nullptr;
   if (auto release = held(all.front().number)) return release;
   std::unique_lock reading(reading_, std::defer_lock);
-  if (const auto before = newest_held()) {
+  if (auto before = newest_held()) {
     if (!reading.try_lock()) return before;
   } else {
     reading.lock();
@@ -200,7 +200,7 @@ std::shared_ptr<const Release> Releases::read(const ReleaseName& name) const {
   });
   std::int64_t rows = 0;
   for (const auto& [shard, seq] : contents->positions) rows += seq;
-  const auto release = std::make_shared<const Release>(std::move(contents));
+  auto release = std::make_shared<const Release>(std::move(contents));
   const std::lock_guard lock(mutex_);
   held_[name.number] = {release, rows, ++asked_};
   drop_beyond_rows();
