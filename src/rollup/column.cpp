@@ -171,14 +171,12 @@ Answer Column::answer(AreaNo area) const {
 }
 
 Total Column::total(AreaNo area) const {
-  if (sums && tree->has(area)) {
-    if (!tree->leaf(area)) return sums->total(*tree, ~tree->at(area));
-    return brief(node(area));
-  }
+  if (!tree->has(area)) return {};
+  const bool leaf = tree->leaf(area);
+  if (sums) return leaf ? brief(node(area)) : sums->total(*tree, ~tree->at(area));
+  if (!leaf) return nothing_at(tree->inner_at(area));
   Total out;
-  if (tree->has(area))
-    out.expected =
-        static_cast<std::uint64_t>(tree->leaf(area) ? 1 : tree->inner_at(area).leaves) & kLeafMask;
+  out.expected = 1;
   return out;
 }
 
