@@ -15,7 +15,8 @@
 namespace luytre::db {
 namespace {
 
-constexpr int kBusyTimeoutMs = 10'000;
+constexpr std::chrono::milliseconds kBusyTimeout{10'000};
+constexpr std::chrono::milliseconds kTryAgainAfter{5};
 constexpr std::chrono::milliseconds kLookEvery{200};  // for what other processes wrote
 
 base::ErrorKind kind_of(int code) {
@@ -130,9 +131,10 @@ class SqliteConnection final : public Connection {
         nullptr);
     handle_.reset(opened);
     check(opened, code);
-    check(opened, sqlite3_busy_timeout(opened, kBusyTimeoutMs));
+    check(opened, sqlite3_busy_timeout(opened, static_cast<int>(kBusyTimeout.count())));
     sqlite3_extended_result_codes(opened, 1);
-    execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;");
+    switch_to_wal();
+    execute("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;");
   }
 
   Engine engine() const override { return Engine::sqlite; }
@@ -192,6 +194,21 @@ class SqliteConnection final : public Connection {
 
   void execute(const std::string& sql) {
     check(handle_.get(), sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr));
+  }
+
+  // Of a new file only one connection can; SQLite refuses the others at once, whatever the timeout.
+  void switch_to_wal() {
+    const auto until = std::chrono::steady_clock::now() + kBusyTimeout;
+    const auto refused = [&] {
+      const char* const sql = "PRAGMA journal_mode=WAL";
+      const int code = sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr);
+      if ((code & 0xFF) != SQLITE_BUSY) check(handle_.get(), code);
+      return code != SQLITE_OK;
+    };
+    while (refused()) {
+      if (std::chrono::steady_clock::now() > until) check(handle_.get(), SQLITE_BUSY);
+      std::this_thread::sleep_for(kTryAgainAfter);
+    }
   }
 
   const Prepared& prepared(std::string_view sql) {
