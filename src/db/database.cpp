@@ -37,13 +37,15 @@ void Transaction::copy_in(std::string_view table, std::span<const std::string_vi
   copy.finish();
 }
 
-Database::Database(const std::string& address)
-    : address_(address),
-      connection_(is_postgresql(address) ? open_postgresql(address) : open_sqlite(address)) {
+Database::Database(const std::string& address) : Database(address, connect(address)) {
   const auto upgrade = [](Transaction& transaction) {
     migrate(transaction, embedded_migrations());
   };
   in_transaction([this] { connection_->begin_upgrade(); }, upgrade);
+}
+
+std::unique_ptr<Connection> Database::connect(const std::string& address) {
+  return is_postgresql(address) ? open_postgresql(address) : open_sqlite(address);
 }
 
 Database::~Database() = default;

@@ -117,6 +117,9 @@ class Database {
 
   const std::string& address() const { return address_; }  // may hold a password
 
+  // The same database for another thread. Any thread may ask.
+  Database another() const { return Database(address_, connect(address_)); }
+
   // Everything `work` reads is one consistent state.
   template <typename Work>
   auto read(Work work) {
@@ -147,6 +150,10 @@ class Database {
     Connection& connection_;
     bool open_ = true;
   };
+  static std::unique_ptr<Connection> connect(const std::string& address);
+  Database(std::string address, std::unique_ptr<Connection> connection)
+      : address_(std::move(address)), connection_(std::move(connection)) {}
+
   template <typename Begin, typename Work>
   auto in_transaction(Begin begin, Work& work) {
     Transaction transaction(*connection_);

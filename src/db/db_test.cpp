@@ -159,6 +159,20 @@ TEST_P(BothEngines, reads_two_statements_at_once) {
   EXPECT_EQ(seen, "02 12 22 ");
 }
 
+TEST_P(BothEngines, another_connection_reads_what_the_first_wrote) {
+  const TestDatabase file(GetParam());
+  Database first(file.address());
+  first.write(0, [](Transaction& t) { t.run("CREATE TABLE a (b BIGINT)"); });
+  first.write(0, [](Transaction& t) { t.run("INSERT INTO a (b) VALUES ($1)", 7); });
+  std::thread([&] {
+    Database second = first.another();
+    second.read([](Transaction& t) {
+      Rows rows = t.query("SELECT b FROM a");
+      EXPECT_TRUE(rows.next() && rows.integer(0) == 7);
+    });
+  }).join();
+}
+
 TEST_P(BothEngines, maps_errors_to_kinds) {
   const TestDatabase file(GetParam());
   Database database(file.address());

@@ -1,3 +1,6 @@
+#include <fmt/core.h>
+
+#include <mutex>
 #include <thread>
 
 #include "base/error.h"
@@ -102,6 +105,58 @@ TEST(World, the_real_map_loses_no_unit_forwards_or_backwards) {
           << year << " by " << map;
     }
   }
+}
+
+TEST(Journal, gives_each_shard_to_one_reader) {
+  Store store;
+  store.load(
+      "p2025-46,outreach.sessions,2025-08,own,number,1,exact\n"
+      "p2025-01,outreach.sessions,2025-08,own,number,2,exact\n"
+      "p2025-79,outreach.sessions,2025-08,own,number,3,exact\n");
+  const Journal::Positions all = store.journal.positions({});
+  ASSERT_EQ(all.size(), 3);
+  constexpr std::int64_t kMuch = 1'000'000;
+  std::mutex mutex;
+  Journal::Positions seen;
+  store.journal.each_shard(
+      all, kMuch, [&](db::Transaction& transaction, std::int64_t shard, std::int64_t last) {
+        const Journal::Positions heads = store.journal.heads(transaction);
+        const std::lock_guard lock(mutex);
+        EXPECT_EQ(heads, all);
+        EXPECT_TRUE(seen.emplace(shard, last).second);
+      });
+  EXPECT_EQ(seen, all);
+  for (const auto& [bad, position] : all) {
+    const auto read = [bad = bad](db::Transaction&, std::int64_t shard, std::int64_t) {
+      if (shard == bad) throw base::Error(base::ErrorKind::unavailable, base::Problems{});
+    };
+    EXPECT_THROW(store.journal.each_shard(all, kMuch, read), base::Error);
+  }
+}
+
+// So much that two connections read it: 106,272 figures, of which the first month is corrected.
+TEST(Journal, much_is_read_as_it_was_written) {
+  Store store;
+  const organisations::Areas& areas = world().areas;
+  const auto communes = areas.below(areas.country(), organisations::Level::commune,
+                                    *calendar::parse_day("2026-01-31"));
+  constexpr int kRead = 32;
+  const auto load = [&](int months, int value) {
+    std::string rows;
+    for (const AreaNo commune : communes)
+      for (int i = 0; i < months; ++i)
+        rows += fmt::format("{},outreach.sessions,{}-{:02},own,number,{},exact\n",
+                            areas[commune].id, 2026 + i / 12, 1 + i % 12, value + i);
+    EXPECT_EQ(store.load(rows, OnConflict::replace).left_out, 0);
+  };
+  load(kRead, 100);
+  const base::Instant before = base::end_of_vietnamese_day(base::vietnamese_day(store.clock.at));
+  store.clock.at += std::chrono::hours{24};
+  load(1, 7);
+  const auto count = static_cast<base::Sum>(communes.size()) * 1000;
+  EXPECT_EQ(store.total("vn", "outreach.sessions", "2026-01"), count * 7);
+  EXPECT_EQ(store.total("vn", "outreach.sessions", "2026-01", before), count * 100);
+  EXPECT_EQ(store.total("vn", "outreach.sessions", "2028-08"), count * (100 + kRead - 1));
 }
 
 }  // namespace

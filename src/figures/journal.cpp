@@ -1,6 +1,6 @@
 #include "figures/journal.h"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <map>
 #include <tuple>
@@ -95,18 +95,24 @@ std::vector<Appended> Journal::append(db::Transaction& transaction, std::int64_t
   return std::move(written.figures);
 }
 
-std::string Journal::row(db::Transaction& transaction, std::int64_t shard_number,
-                         std::int64_t seq) const {
-  static const std::string sql = fmt::format(
-      "SELECT {}, f.batch FROM figure f JOIN batch b ON b.shard = f.shard AND b.batch = f.batch "
-      "WHERE f.shard = $1 AND f.seq = $2",
-      kStandingColumns);
-  db::Rows rows = transaction.query(sql, shard_number, seq);
-  if (!rows.next()) return "";
-  std::string out;
-  for (const int each : {0, 1, 2, 3, 4, 5, 6, 7, 12, 13})
-    out += fmt::format("{} ", rows.integer(each));
-  for (const int each : {8, 9, 10, 11}) out += rows.text(each) + '\n';
+std::map<std::int64_t, std::string> Journal::rows(db::Transaction& transaction,
+                                                  const Positions& positions) const {
+  std::map<std::int64_t, std::string> out;
+  if (positions.empty()) return out;
+  std::vector<std::string> keys;
+  for (const auto& [shard_number, seq] : positions)
+    keys.push_back(fmt::format("({}, {})", shard_number, seq));
+  db::Rows rows = transaction.query(
+      fmt::format("SELECT {}, f.batch, f.shard FROM (VALUES {}) AS at CROSS JOIN figure f "
+                  "JOIN batch b ON b.shard = f.shard AND b.batch = f.batch "
+                  "WHERE f.shard = at.column1 AND f.seq = at.column2",
+                  kStandingColumns, fmt::join(keys, ", ")));
+  while (rows.next()) {
+    std::string& row = out[rows.integer(14)];
+    for (const int each : {0, 1, 2, 3, 4, 5, 6, 7, 12, 13})
+      row += fmt::format("{} ", rows.integer(each));
+    for (const int each : {8, 9, 10, 11}) row += rows.text(each) + '\n';
+  }
   return out;
 }
 

@@ -67,7 +67,8 @@ class Journal {
   std::vector<Standing> standing(db::Transaction& transaction, SeriesNo series, ColumnNo first,
                                  ColumnNo last, std::optional<base::Instant> known_at) const;
 
-  // Calls `apply` with each whole transaction of a shard behind `position`, in order, and moves it.
+  // Calls `apply` with each whole transaction of a shard behind its position, in order, and moves
+  // it; never twice at a time, but from two threads where there is much to read.
   using Positions = std::map<std::int64_t, std::int64_t>;
   using Apply = std::function<void(std::span<const rollup::Revision>)>;
   void follow(Positions& positions, const Apply& apply) const;
@@ -79,14 +80,20 @@ class Journal {
   Positions heads(db::Transaction& transaction) const;
   // Positions before which all was recorded before an instant; of now, the heads.
   Positions positions(std::optional<base::Instant> before) const;
+  // Calls `read` with each shard and its position: where about so many revisions are to be read,
+  // from two threads, each with a transaction of its own, to which the journal up to there is one.
+  using Read = std::function<void(db::Transaction&, std::int64_t shard, std::int64_t last)>;
+  void each_shard(const Positions& until, std::int64_t revisions, const Read& read) const;
   // What was journalled of a series up to positions: of each cell in order, some at a time.
   void revisions(db::Transaction& transaction, const Positions& until, SeriesNo series,
                  const Apply& apply) const;
   // The latest month of which anything was journalled up to positions.
   std::optional<calendar::Month> latest_month(const Positions& until) const;
 
-  // A row with its batch as text, to tell whether it is the one that was read; empty where none is.
-  std::string row(db::Transaction& transaction, std::int64_t shard, std::int64_t seq) const;
+  // The row at each position that there is, with its batch, as text: to tell whether it is the one
+  // that was read. By shard.
+  std::map<std::int64_t, std::string> rows(db::Transaction& transaction,
+                                           const Positions& positions) const;
 
   // Numbers 1..n without a gap in every shard, and a head that says n.
   base::Problems gaps() const;
@@ -99,6 +106,7 @@ class Journal {
   void number_areas(db::Transaction& transaction);
   void number_codes(db::Transaction& transaction, std::string_view table,
                     const std::vector<std::string>& codes, std::vector<std::int64_t>& numbers);
+  void follow_from(Positions& positions, const Positions& until, const Apply& apply) const;
   void follow_shard(db::Transaction& transaction, std::int64_t shard, std::int64_t last,
                     std::int64_t& position, const Apply& apply) const;
   Standing read_standing(db::Rows& rows) const;

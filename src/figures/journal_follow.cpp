@@ -1,9 +1,15 @@
 #include <fmt/core.h>
 
+#include <atomic>
+#include <future>
+#include <mutex>
+
 #include "figures/journal.h"
 
 namespace luytre::figures {
 namespace {
+
+constexpr std::int64_t kWorthAnotherConnection = 100'000;  // revisions
 
 constexpr std::string_view kRevision =
     "f.series, f.area, f.col, f.plane, f.value, f.state, f.qualifier, f.seq, f.batch";
@@ -68,22 +74,59 @@ void Journal::follow_shard(db::Transaction& transaction, std::int64_t shard_numb
   apply_whole();
 }
 
-void Journal::follow(Positions& positions, const Apply& apply) const {
-  database_.read([&](db::Transaction& transaction) {
-    for (const auto& [each, head] : heads(transaction)) {
-      std::int64_t& position = positions[each];
-      if (position < head) follow_shard(transaction, each, head, position, apply);
+void Journal::each_shard(const Positions& until, std::int64_t revisions, const Read& read) const {
+  const std::vector<Positions::value_type> shards(until.begin(), until.end());
+  std::atomic<std::size_t> next = 0;
+  const auto read_some = [&](db::Database& database) {
+    try {
+      database.read([&](db::Transaction& transaction) {
+        for (std::size_t i = next++; i < shards.size(); i = next++)
+          read(transaction, shards[i].first, shards[i].second);
+      });
+    } catch (...) {
+      next = shards.size();
+      throw;
     }
+  };
+  if (revisions < kWorthAnotherConnection) return read_some(database_);
+  std::future<void> beside = std::async(std::launch::async, [&] {
+    db::Database another = database_.another();
+    read_some(another);
   });
+  read_some(database_);
+  beside.get();
 }
 
-void Journal::follow_until(const Positions& positions, const Apply& apply) const {
-  database_.read([&](db::Transaction& transaction) {
-    for (const auto& [each, last] : positions) {
-      std::int64_t position = 0;
-      follow_shard(transaction, each, last, position, apply);
-    }
-  });
+void Journal::follow_from(Positions& positions, const Positions& until, const Apply& apply) const {
+  Positions behind;
+  std::int64_t revisions = 0;
+  for (const auto& [shard_number, last] : until) {
+    const std::int64_t position = positions[shard_number];
+    if (position >= last) continue;
+    behind.emplace(shard_number, last);
+    revisions += last - position;
+  }
+  std::mutex applying;
+  const Apply one_at_a_time = [&](std::span<const rollup::Revision> whole) {
+    const std::lock_guard lock(applying);
+    apply(whole);
+  };
+  each_shard(behind, revisions,
+             [&](db::Transaction& transaction, std::int64_t shard_number, std::int64_t last) {
+               follow_shard(transaction, shard_number, last, positions.at(shard_number),
+                            one_at_a_time);
+             });
+}
+
+void Journal::follow(Positions& positions, const Apply& apply) const {
+  const Positions now =
+      database_.read([&](db::Transaction& transaction) { return heads(transaction); });
+  follow_from(positions, now, apply);
+}
+
+void Journal::follow_until(const Positions& until, const Apply& apply) const {
+  Positions positions;
+  follow_from(positions, until, apply);
 }
 
 Journal::Positions Journal::positions(std::optional<base::Instant> before) const {

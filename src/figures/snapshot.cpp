@@ -109,12 +109,14 @@ void Snapshot::write(const rollup::Version& version, const Journal::Positions& p
 
 // What the journal holds at these positions; a position beyond its head has the digest of nothing.
 std::vector<SnapshotShard> Snapshot::shards_at(const Journal::Positions& positions) const {
-  return journal_.database().read([&](db::Transaction& transaction) {
-    std::vector<SnapshotShard> out;
-    for (const auto& [shard, seq] : positions)
-      out.push_back({shard, seq, base::xxh3(journal_.row(transaction, shard, seq))});
-    return out;
-  });
+  const auto rows = journal_.database().read(
+      [&](db::Transaction& transaction) { return journal_.rows(transaction, positions); });
+  std::vector<SnapshotShard> out;
+  for (const auto& [shard, seq] : positions) {
+    const auto row = rows.find(shard);
+    out.push_back({shard, seq, base::xxh3(row == rows.end() ? "" : row->second)});
+  }
+  return out;
 }
 
 }  // namespace luytre::figures
