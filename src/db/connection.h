@@ -19,6 +19,8 @@ using Argument = std::variant<Null, std::int64_t, std::string_view, Bytes>;
 using Arguments = std::span<const Argument>;
 
 enum class Engine { sqlite, postgresql };
+// How rows come: one at a time, or all before the first, which is quicker on PostgreSQL.
+enum class Fetch { streamed, held };
 
 // The rows of one statement, one at a time.
 class Cursor {
@@ -42,7 +44,7 @@ class Connection {
   virtual void commit() = 0;
   virtual void rollback() noexcept = 0;
 
-  virtual std::unique_ptr<Cursor> query(std::string_view sql, Arguments arguments) = 0;
+  virtual std::unique_ptr<Cursor> query(std::string_view sql, Arguments arguments, Fetch fetch) = 0;
   // An error may show only in a later call, at the latest in commit().
   virtual void run(std::string_view sql, Arguments arguments) = 0;
   virtual void script(std::string_view sql) = 0;

@@ -69,7 +69,13 @@ class Transaction {
   template <typename... T>
   Rows query(std::string_view sql, const T&... arguments) {
     const std::initializer_list<Argument> all = {argument(arguments)...};
-    return Rows(connection_.query(sql, {all.begin(), all.size()}));
+    return Rows(connection_.query(sql, {all.begin(), all.size()}, Fetch::streamed));
+  }
+  // The same of some thousands of rows, which PostgreSQL hands over sooner in one piece.
+  template <typename... T>
+  Rows query_held(std::string_view sql, const T&... arguments) {
+    const std::initializer_list<Argument> all = {argument(arguments)...};
+    return Rows(connection_.query(sql, {all.begin(), all.size()}, Fetch::held));
   }
   // Without an answer: many go to PostgreSQL in one go, and what it refuses may be thrown by a
   // later call or when the transaction ends.

@@ -218,7 +218,8 @@ void PostgresConnection::run(std::string_view sql, Arguments arguments) {
   ++queued_;
 }
 
-std::unique_ptr<Cursor> PostgresConnection::query(std::string_view sql, Arguments arguments) {
+std::unique_ptr<Cursor> PostgresConnection::query(std::string_view sql, Arguments arguments,
+                                                  Fetch fetch) {
   run(sql, arguments);
   sync();
   const Result failed = read_answers(std::exchange(queued_, 0) - 1);
@@ -226,7 +227,7 @@ std::unique_ptr<Cursor> PostgresConnection::query(std::string_view sql, Argument
     read_answers(1);
     refuse(failed);
   }
-  auto out = std::make_unique<PostgresCursor>(*this);
+  auto out = std::make_unique<PostgresCursor>(*this, fetch);
   unsettled_.clear();
   return out;
 }

@@ -23,7 +23,7 @@ class PostgresConnection final : public Connection {
   void commit() override;
   void rollback() noexcept override;
 
-  std::unique_ptr<Cursor> query(std::string_view sql, Arguments arguments) override;
+  std::unique_ptr<Cursor> query(std::string_view sql, Arguments arguments, Fetch fetch) override;
   void run(std::string_view sql, Arguments arguments) override;
   void script(std::string_view sql) override;
   void lock(std::string_view name) override;

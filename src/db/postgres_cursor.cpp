@@ -2,8 +2,10 @@
 
 namespace luytre::db {
 
-PostgresCursor::PostgresCursor(PostgresConnection& connection) : connection_(connection) {
-  if (PQsetSingleRowMode(connection_.handle_.get()) == 0) connection_.lost();
+PostgresCursor::PostgresCursor(PostgresConnection& connection, Fetch how)
+    : connection_(connection) {
+  if (how == Fetch::streamed && PQsetSingleRowMode(connection_.handle_.get()) == 0)
+    connection_.lost();
   connection_.streaming_ = this;
   try {
     fetch();
@@ -26,9 +28,14 @@ PostgresCursor::~PostgresCursor() {
 }
 
 bool PostgresCursor::next() {
+  if (rows_ && row_ + 1 < PQntuples(rows_.get())) {
+    ++row_;
+    return true;
+  }
   if (ahead_.empty() && streaming()) fetch();
   if (ahead_.empty()) return false;
-  row_ = std::move(ahead_.front());
+  rows_ = std::move(ahead_.front());
+  row_ = 0;
   ahead_.pop_front();
   return true;
 }
@@ -46,7 +53,8 @@ void PostgresCursor::fetch() {
   }
   connection_.streaming_ = nullptr;
   if (failed(result)) connection_.refuse(result);
-  connection_.read_answers(1);  // that there is no more
+  if (PQntuples(result.get()) > 0) ahead_.push_back(std::move(result));  // held
+  connection_.read_answers(1);                                           // that there is no more
   connection_.read_sync();
 }
 

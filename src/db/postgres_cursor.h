@@ -5,18 +5,19 @@
 
 namespace luytre::db {
 
-// Rows as they come over the line. Another statement on the connection makes it take in the rest.
+// Rows as they come over the line, or all of them in one result. Another statement on the
+// connection makes it take in the rest.
 class PostgresCursor final : public Cursor {
  public:
   // Behind a statement that was sent and synced, all before it answered.
-  explicit PostgresCursor(PostgresConnection& connection);
+  PostgresCursor(PostgresConnection& connection, Fetch how);
   ~PostgresCursor() override;
   PostgresCursor(const PostgresCursor&) = delete;
 
   bool next() override;
-  bool null(int column) const override { return PQgetisnull(row_.get(), 0, column) != 0; }
-  std::int64_t integer(int column) const override { return integer_at(row_.get(), column); }
-  std::string text(int column) const override { return text_at(row_.get(), column); }
+  bool null(int column) const override { return PQgetisnull(rows_.get(), row_, column) != 0; }
+  std::int64_t integer(int column) const override { return integer_at(rows_.get(), row_, column); }
+  std::string text(int column) const override { return text_at(rows_.get(), row_, column); }
 
   void take_in_the_rest();
 
@@ -26,7 +27,8 @@ class PostgresCursor final : public Cursor {
 
   PostgresConnection& connection_;
   std::deque<Result> ahead_;
-  Result row_;
+  Result rows_;
+  int row_ = 0;  // of rows_
 };
 
 }  // namespace luytre::db

@@ -52,33 +52,33 @@ void fail(const Result& result) {
   fail(kind_of(state), text == nullptr ? state : text);
 }
 
-std::int64_t integer_at(const PGresult* row, int column) {
-  if (PQgetisnull(row, 0, column) != 0) return 0;
-  const char* bytes = PQgetvalue(row, 0, column);
+std::int64_t integer_at(const PGresult* rows, int row, int column) {
+  if (PQgetisnull(rows, row, column) != 0) return 0;
+  const char* bytes = PQgetvalue(rows, row, column);
   const auto big_endian = [bytes](int size) {
     std::uint64_t out = static_cast<signed char>(bytes[0]) < 0 ? ~std::uint64_t{0} : 0;
     for (int i = 0; i < size; ++i) out = (out << 8U) | static_cast<unsigned char>(bytes[i]);
     return static_cast<std::int64_t>(out);
   };
-  switch (PQftype(row, column)) {
+  switch (PQftype(rows, column)) {
     case kBool:
       return bytes[0];
     case kInt2:
     case kInt4:
     case kInt8:
-      return big_endian(PQgetlength(row, 0, column));
+      return big_endian(PQgetlength(rows, row, column));
     default:
       LUYTRE_CHECK(false && "not an integer column");
       return 0;
   }
 }
 
-std::string text_at(const PGresult* row, int column) {
-  const Oid type = PQftype(row, column);
+std::string text_at(const PGresult* rows, int row, int column) {
+  const Oid type = PQftype(rows, column);
   if (type != kText && type != kBytea) {
-    return PQgetisnull(row, 0, column) != 0 ? "" : std::to_string(integer_at(row, column));
+    return PQgetisnull(rows, row, column) != 0 ? "" : std::to_string(integer_at(rows, row, column));
   }
-  return {PQgetvalue(row, 0, column), static_cast<std::size_t>(PQgetlength(row, 0, column))};
+  return {PQgetvalue(rows, row, column), static_cast<std::size_t>(PQgetlength(rows, row, column))};
 }
 
 }  // namespace luytre::db

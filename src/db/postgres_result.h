@@ -15,8 +15,8 @@ bool failed(const Result& result);
 // Throws what a failed result says.
 [[noreturn]] void fail(const Result& result);
 
-// Values of one row in binary form. A column of a type that no migration uses is a bug.
-std::int64_t integer_at(const PGresult* row, int column);
-std::string text_at(const PGresult* row, int column);
+// Values in binary form. A column of a type that no migration uses is a bug.
+std::int64_t integer_at(const PGresult* rows, int row, int column);
+std::string text_at(const PGresult* rows, int row, int column);
 
 }  // namespace luytre::db

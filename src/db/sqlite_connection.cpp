@@ -150,7 +150,7 @@ class SqliteConnection final : public Connection {
       sqlite3_exec(handle_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
   }
 
-  std::unique_ptr<Cursor> query(std::string_view sql, Arguments arguments) override {
+  std::unique_ptr<Cursor> query(std::string_view sql, Arguments arguments, Fetch) override {
     return std::make_unique<SqliteCursor>(bound(sql, arguments));
   }
   void run(std::string_view sql, Arguments arguments) override {
@@ -178,7 +178,7 @@ class SqliteConnection final : public Connection {
   bool wait_for_change(std::chrono::milliseconds timeout) override {
     const auto until = std::chrono::steady_clock::now() + timeout;
     for (;;) {
-      auto version = query("PRAGMA data_version", {});
+      auto version = query("PRAGMA data_version", {}, Fetch::streamed);
       version->next();
       if (std::exchange(seen_, version->integer(0)) != version->integer(0)) return true;
       const auto left = until - std::chrono::steady_clock::now();
