@@ -103,6 +103,11 @@ struct Matcher::Scratch {
     if (out.turn != turn) out = {turn};
     return out;
   }
+  // The same without a mark on the entry: most that are considered have nothing around them.
+  Around seen(std::uint32_t entry) const {
+    const Around& out = by_entry[entry];
+    return out.turn == turn ? out : Around{};
+  }
 
   int points(PhraseNo phrase) const {
     return kContextWord *
@@ -155,7 +160,7 @@ struct Matcher::Scratch {
 
   void consider(std::uint32_t number, int base, std::size_t noun_first, std::size_t noun_end) {
     const Lexicon::Wants wants = lexicon.wants(number);
-    const Around& here = around(number);
+    const Around here = seen(number);
     int score = base + wants.weight;
     if (wants.before) {
       if (here.before < 0) return;
