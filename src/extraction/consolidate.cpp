@@ -23,6 +23,8 @@ enum class Direction { none, up, down };
 
 // tăng, giảm right before the number.
 Direction direction(const Passage& passage, const Mention& mention) {
+  if (passage.free_of(mention.first, bit(Sign::increase) | bit(Sign::decrease)))
+    return Direction::none;
   for (std::size_t back = 1; back <= kReach && back <= mention.first; ++back) {
     const std::size_t at = mention.first - back;
     if (!passage.same_sentence(at, mention.first) || !passage.is_word(at)) break;
@@ -162,6 +164,7 @@ bool is_earlier(const Passage& passage, const Mention& mention) {
 // Behind "phấn đấu", "được giao" in its sentence, and not behind a word that it is done.
 bool is_target(const Passage& passage, const Mention& mention) {
   constexpr Signs kEither = bit(Sign::target) | bit(Sign::done);
+  if (passage.free_of(mention.first, bit(Sign::target))) return false;
   const std::size_t first = passage.sentence_first(mention.first);
   std::size_t last = mention.first;
   while (last > first && (passage.beginning[last - 1] & kEither) == 0) --last;

@@ -61,9 +61,23 @@ std::optional<std::size_t> whole_country(const Passage& passage, std::size_t end
   return std::nullopt;
 }
 
-// The whole country in a title of its own, else the first place that is sure, told apart by the
-// first province named.
-void find_place(const Passage& passage, Places& places, About& out) {
+}  // namespace
+
+About about(const Passage& passage, const programmes::Pack& pack) {
+  About out;
+  const programmes::Programme* programme = programme_of(passage, pack);
+  const Times times =
+      times_of(passage, programme == nullptr ? std::nullopt : std::optional(programme->from));
+  if (programme != nullptr) out.programme = programme->number;
+  out.written = times.written;
+  out.from = times.from;
+  out.to = times.to;
+  return out;
+}
+
+void locate(const Passage& passage, Places& places, About& out) {
+  // The whole country in a title of its own, else the first place that is sure, told apart by the
+  // first province named.
   const std::size_t lead = std::min(passage.tokens.size(), kLeadTokens);
   std::vector<Place> named;
   std::optional<AreaNo> province;
@@ -93,22 +107,6 @@ void find_place(const Passage& passage, Places& places, About& out) {
   if (!country) return;
   out.area = places.areas().country();
   out.area_name = passage.written(*country, *country + 2);
-}
-
-}  // namespace
-
-About about(const Passage& passage, const Areas& areas, const programmes::Pack& pack) {
-  About out;
-  const programmes::Programme* programme = programme_of(passage, pack);
-  const Times times =
-      times_of(passage, programme == nullptr ? std::nullopt : std::optional(programme->from));
-  if (programme != nullptr) out.programme = programme->number;
-  out.written = times.written;
-  out.from = times.from;
-  out.to = times.to;
-  Places places(passage, areas, out.day());
-  find_place(passage, places, out);
-  return out;
 }
 
 }  // namespace luytre::extraction

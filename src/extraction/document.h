@@ -21,8 +21,11 @@ struct About {
   std::optional<base::Day> day() const { return written ? written : to; }
 };
 
-// From title and lead: the first place named with its kind (or a province without one), told apart
-// by the province named beside it; the programme named; the times (periods.h).
-About about(const Passage& passage, const Areas& areas, const programmes::Pack& pack);
+// The programme named and the times (periods.h).
+About about(const Passage& passage, const programmes::Pack& pack);
+
+// Fills the area from title and lead: the first place named with its kind (or a province without
+// one), told apart by the province named beside it. `places` = of the day of `document`.
+void locate(const Passage& passage, Places& places, About& document);
 
 }  // namespace luytre::extraction

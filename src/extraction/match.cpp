@@ -16,18 +16,33 @@ constexpr int kContextWord = 3;
 constexpr std::uint32_t kContextWords = 3;  // longer phrases weigh no more
 constexpr int kAdjacent = 3;                // context that ends right before the number
 constexpr int kNear = 6;                    // context that no other number separates
+constexpr int kOtherClause = 2;             // less for context in front of a semicolon
 
 // The windows of a mention: tokens that can hold its context and its noun.
 struct Windows {
   std::size_t before_first, near_first, after_first, after_end, noun_limit;
 };
 
+// One past the number, or past the second of a range, whose noun both share: "10-15 người", "từ 3
+// đến 5 mô hình".
+std::size_t behind_numbers(const Passage& passage, const Mention& mention) {
+  if (mention.denominator) return *mention.denominator + 1;
+  const std::size_t joint = mention.last + 1;
+  if (!passage.same_sentence(mention.first, joint + 1) || !passage.is_number(joint + 1))
+    return joint;
+  const bool dash = passage.is_mark(joint, U'-') || passage.is_mark(joint, U'–');
+  const bool to =
+      passage.reads(joint, "đến") && mention.first > 0 && passage.reads(mention.first - 1, "từ");
+  return dash || to ? joint + 2 : joint;
+}
+
 Windows windows_of(const Passage& passage, const Mention& mention,
                    std::optional<std::size_t> previous) {
   Windows out{};
-  out.after_first = mention.denominator ? *mention.denominator + 1 : mention.last + 1;
+  out.after_first = behind_numbers(passage, mention);
   out.after_end = out.after_first;
   std::size_t reach = 0;
+  std::size_t comma = 0;
   for (; passage.same_sentence(mention.first, out.after_end) && reach < kAfterReach;
        ++out.after_end) {
     const Token& token = passage.tokens[out.after_end];
@@ -35,8 +50,13 @@ Windows windows_of(const Passage& passage, const Mention& mention,
     const bool joined = token.kind == TokenKind::number &&
                         passage.lower(out.after_end - 1) == "và" && out.noun_limit == 0;
     if (joined) out.noun_limit = out.after_end;
-    if ((token.kind == TokenKind::number && !joined) || token.mark == U';' || token.mark == U')')
+    if (token.kind == TokenKind::number && !joined) {
+      // "26 đơn, chuyển cơ quan có thẩm quyền 3 đơn": what stands behind the comma is the next's.
+      if (comma != 0) out.after_end = comma;
       break;
+    }
+    if (token.mark == U';' || token.mark == U')') break;
+    if (token.mark == U',') comma = out.after_end;
     if (token.kind == TokenKind::word) ++reach;
   }
   if (out.noun_limit == 0) out.noun_limit = out.after_end;
@@ -92,6 +112,8 @@ struct Matcher::Scratch {
   Match best;
   std::vector<Occurrence> deciding;
   std::vector<Match>* all = nullptr;  // takes every candidate where somebody asks for them
+  std::size_t clause_first = 0;       // of the mention asked last; see clause_of()
+  std::size_t sought = 0;
 
   void next_turn() {
     ++turn;
@@ -102,6 +124,11 @@ struct Matcher::Scratch {
     Around& out = by_entry[entry];
     if (out.turn != turn) out = {turn};
     return out;
+  }
+  // The same without a mark on the entry: most that are considered have nothing around them.
+  Around seen(std::uint32_t entry) const {
+    const Around& out = by_entry[entry];
+    return out.turn == turn ? out : Around{};
   }
 
   int points(PhraseNo phrase) const {
@@ -131,17 +158,29 @@ struct Matcher::Scratch {
     }
   }
 
+  // One past the last semicolon in front of a mention in its sentence, or the sentence's first
+  // token.
+  std::size_t clause_of(const Passage& passage, std::size_t mention) {
+    const std::size_t first = passage.sentence_first(mention);
+    if (sought < first || sought > mention) clause_first = sought = first;
+    for (; sought < mention; ++sought)
+      if (passage.is_mark(sought, U';')) clause_first = sought + 1;
+    return clause_first;
+  }
+
   // Keeps in `deciding` what may name the number by itself: contexts, and phrases that end at
   // `named_end`.
   void look_before(const Passage& passage, const Mention& mention, const Windows& windows,
                    std::size_t named_end) {
     deciding.clear();
+    const std::size_t clause = clause_of(passage, mention.first);
     for (const Occurrence& each : passage.beginning_in(windows.before_first, mention.first)) {
       const bool asked = lexicon.asked_before(each.phrase);
       if ((!asked && each.end != named_end) || each.end > mention.first) continue;
       if (asked) {
         note_before(each.phrase, (each.first >= windows.near_first ? kNear : 0) +
-                                     (each.end == mention.first ? kAdjacent : 0));
+                                     (each.end == mention.first ? kAdjacent : 0) -
+                                     (each.first < clause ? kOtherClause : 0));
       }
       if (each.end == named_end || !lexicon.with_context(each.phrase).empty())
         deciding.push_back(each);
@@ -155,7 +194,7 @@ struct Matcher::Scratch {
 
   void consider(std::uint32_t number, int base, std::size_t noun_first, std::size_t noun_end) {
     const Lexicon::Wants wants = lexicon.wants(number);
-    const Around& here = around(number);
+    const Around here = seen(number);
     int score = base + wants.weight;
     if (wants.before) {
       if (here.before < 0) return;

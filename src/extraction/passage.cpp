@@ -45,21 +45,24 @@ class PhraseFinder {
     out_.ended.resize(count + 1);
     out_.occurrences_before.resize(count + 1);
     found_.reserve(count / 2);
+    out_.signs.resize(out_.sentences.size() - 1);
     for (std::size_t sentence = 0; sentence + 1 < out_.sentences.size(); ++sentence)
-      in_sentence(out_.sentences[sentence], out_.sentences[sentence + 1]);
+      out_.signs[sentence] = in_sentence(out_.sentences[sentence], out_.sentences[sentence + 1]);
     out_.occurrences_before[count] = static_cast<std::uint32_t>(found_.size());
     out_.occurrences = std::move(found_);
   }
 
  private:
-  void in_sentence(std::size_t first, std::size_t end) {
+  Signs in_sentence(std::size_t first, std::size_t end) {
+    Signs out = 0;
     std::uint32_t* before = out_.occurrences_before.data();
     Signs* beginning = out_.beginning.data();
     for (; first < end; ++first) {
       before[first] = static_cast<std::uint32_t>(found_.size());
       const std::uint32_t node = phrases_.beginning(words_[first]);
-      if (node != Phrases::kRoot) beginning[first] = at_token(first, node, end);
+      if (node != Phrases::kRoot) out |= beginning[first] = at_token(first, node, end);
     }
+    return out;
   }
 
   // The phrases that begin at a token; `node` = where they go on behind it.
@@ -73,7 +76,8 @@ class PhraseFinder {
         begin |= signs;
         if (signs != 0) out_.ended[at] |= signs;
       }
-      if (phrases_.last(node)) return begin;
+      if (at >= sentence_end || phrases_.last(node)) return begin;
+      if (!phrases_.may_step(node, words_[at]) && !inside_mark(tokens_[at].mark)) return begin;
       while (at < sentence_end && inside_mark(tokens_[at].mark)) ++at;
       if (at >= sentence_end || at - first > kLongestPhrase) return begin;
       node = phrases_.step(node, words_[at]);
@@ -96,7 +100,7 @@ std::string Passage::written(std::size_t first, std::size_t end) const {
 }
 
 bool Passage::sign_in(std::size_t first, std::size_t end, Sign sign) const {
-  if (end >= tokens.size()) return false;
+  if (end >= tokens.size() || free_of(end, bit(sign))) return false;
   for (std::size_t at = std::max(first, sentence_first(end)); at < end; ++at)
     if (sign_at(at, sign)) return true;
   return false;
@@ -107,7 +111,7 @@ Passage passage_of(std::string_view utf8, const Lexicon& lexicon) {
 }
 
 Passage passage_of(text::Letters letters, const Lexicon& lexicon) {
-  Passage out{lexicon, std::move(letters), {}, {}, {}, {}, {}, {}, {}, {}};
+  Passage out{lexicon, std::move(letters), {}, {}, {}, {}, {}, {}, {}, {}, {}};
   out.tokens = tokens_of(out.letters);
   find_words(out);
   PhraseFinder(out).run();

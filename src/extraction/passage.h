@@ -30,6 +30,7 @@ struct Passage {
   std::vector<Signs> beginning;                   // by token: of the phrases that begin at it
   std::vector<Signs> ended;              // by token: of those that end right before it; size + 1
   std::vector<std::uint32_t> sentences;  // by sentence: its first token; size + 1
+  std::vector<Signs> signs;              // by sentence: of all phrases in it
 
   std::string_view lower(std::size_t token) const {
     const Token& at = tokens[token];
@@ -71,6 +72,10 @@ struct Passage {
   // within the sentence of `end`?
   bool sign_at(std::size_t token, Sign sign) const {
     return token < tokens.size() && (beginning[token] & bit(sign)) != 0;
+  }
+  // Does none of the phrases of a token's sentence have one of the signs?
+  bool free_of(std::size_t token, Signs some) const {
+    return (signs[tokens[token].sentence] & some) == 0;
   }
   bool sign_before(std::size_t token, Sign sign) const { return (ended[token] & bit(sign)) != 0; }
   bool sign_in(std::size_t first, std::size_t end, Sign sign) const;

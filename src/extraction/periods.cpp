@@ -74,6 +74,7 @@ class TimesReader {
 
   // Most tokens begin no time: the others are read again and again.
   void find_openings() {
+    openings_.reserve(lead_ - first_);
     for (std::size_t at = first_; at < lead_; ++at)
       if (passage_.is_number(at) || passage_.lexicon.begins_time(passage_.words[at]))
         openings_.push_back(at);

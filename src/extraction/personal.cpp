@@ -22,7 +22,8 @@ PersonalScan::PersonalScan(const Passage& passage)
     CueSet begin = 0;
     if (node != Phrases::kRoot) begins_[at] = begin = find_phrases(at, node);
     const Token& here = token(at);
-    const bool glued = here.end - here.start == kGluedBirth && glued_birth(*this, at);
+    const bool glued = here.end - here.start == kGluedBirth &&
+                       passage.letters.lower[here.start] == 's' && glued_birth(*this, at);
     const bool telling = begin != 0 || here.capital || glued || here.kind == TokenKind::number ||
                          here.mark == U'@' || here.mark == U'+' || here.mark == U'(';
     if (telling) telling_.push_back(static_cast<std::uint32_t>(at));

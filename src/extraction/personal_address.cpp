@@ -164,7 +164,7 @@ std::size_t end_of_address(const PersonalScan& scan, std::size_t at) {
 void find_dwellings(PersonalScan& scan) {
   constexpr CueSet kOpening = bit(Cue::dwelling) | bit(Cue::home) | bit(Cue::part);
   for (const std::size_t i : scan.telling()) {
-    if (scan.taken(i) || (!scan.begins_any(i, kOpening) && !scan.token(i).capital)) continue;
+    if (scan.taken(i) || (!scan.begins_any(i, kOpening) && !scan.is_mark(i + 1, U"/"))) continue;
     std::size_t at = i;
     if (scan.begins(i, Cue::dwelling)) {
       at = scan.after(i, Cue::dwelling);

@@ -23,13 +23,17 @@ class Phrases {
   std::uint32_t beginning(WordNo word) const { return word < first_.size() ? first_[word] : kRoot; }
   // The node behind `node` by a word, or kRoot for none; the phrase that ends at a node, or kNone.
   std::uint32_t step(std::uint32_t node, WordNo word) const {
-    if ((nodes_[node].next & bit_of(word)) == 0) return kRoot;
+    if (!may_step(node, word)) return kRoot;
     const std::uint64_t key = std::uint64_t{node} << 32 | word;
     for (std::size_t at = hash_of(key);; ++at) {
       const Edge& edge = edges_[at & mask_];
       if (edge.key == key) return edge.to;
       if (edge.key == 0) return kRoot;
     }
+  }
+  // May a phrase go on behind the node by a word? Most words that stand in a text do not.
+  bool may_step(std::uint32_t node, WordNo word) const {
+    return (nodes_[node].next & bit_of(word)) != 0;
   }
   PhraseNo ending_at(std::uint32_t node) const { return nodes_[node].ending; }
   // Does no phrase go on behind the node?
@@ -45,7 +49,7 @@ class Phrases {
   };
   struct Node {
     PhraseNo ending = kNone;
-    std::uint64_t next = 0;  // the words that go on, by bit_of: most that stand in a text do not
+    std::uint64_t next = 0;  // the words that go on, by bit_of
   };
   static std::uint64_t bit_of(WordNo word) { return std::uint64_t{1} << word % 64; }
   static std::size_t hash_of(std::uint64_t edge) {

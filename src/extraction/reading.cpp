@@ -47,6 +47,7 @@ text::Letters letters_of(std::string_view utf8) {
 // Does a word of what is never taken stand within ten tokens of the number, in its sentence?
 bool refused(const Passage& passage, std::size_t from) {
   constexpr std::size_t kReach = 10;
+  if (passage.free_of(from, bit(Sign::refused))) return false;
   const std::size_t end = std::min(from + kReach, passage.sentence_end(from));
   for (std::size_t at = from; at < end; ++at)
     if (passage.sign_at(at, Sign::refused)) return true;
@@ -229,14 +230,15 @@ Reading read_report(const office::Content& content, const Lexicon& lexicon,
   const Passage passage = passage_of(letters_of(content.text), lexicon);
   Reading out;
   out.notes = content.notes;
-  const About document = about(passage, areas, pack);
+  About document = about(passage, pack);
+  Places places(passage, areas, document.day());
+  locate(passage, places, document);
   out.area = document.area;
   out.area_name = document.area_name;
   out.level = document.level;
   out.from = document.from;
   out.to = document.to;
   out.programme = document.programme;
-  Places places(passage, areas, document.day());
   const auto persons = personal_spans(passage);
   const Tables tables(content, passage, persons);
   Attribution attribution(passage, document, places);

@@ -65,6 +65,19 @@ TEST(Tables, numbers_in_labels_ordinals_and_sentences_beside_are_kept_apart) {
             (Lines{"mediation.teams 15", "mediation.teams 15 repeat"}));
 }
 
+TEST(Tables, rows_pasted_as_text_are_a_table_and_a_sentence_between_tabs_is_not) {
+  EXPECT_EQ(
+      found(office::read_file("Báo cáo tháng 5/2023\nSúng các loại giao nộp\t45 khẩu\n", "t")),
+      Lines{"handins.guns 45"});
+  EXPECT_EQ(
+      found(office::read_file("Tỉnh Hà Tĩnh báo cáo tháng 5/2023\n\nNội dung\tKế hoạch\tKết quả\n"
+                              "Súng các loại giao nộp\t50 khẩu\t45 khẩu\n",
+                              "t")),
+      (Lines{"handins.guns 50 target", "handins.guns 45"}));
+  EXPECT_EQ(found(office::read_file("Kết quả:\tCông an xã bắt 5 vụ, 7 đối tượng\n", "t")),
+            (Lines{"cases.solved 5", "cases.offenders 7"}));
+}
+
 TEST(Tables, a_workbook_of_provinces_gives_the_same_figures_as_its_plain_twin) {
   const auto provinces =
       world().areas.parts(world().areas.country(), *calendar::parse_day("2026-01-15"));

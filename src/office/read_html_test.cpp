@@ -140,5 +140,31 @@ TEST(Text, reads_plain_files_of_any_encoding) {
   EXPECT_THROW(read_text(std::string(kLargestText + 1, 'a'), "t"), base::Error);
 }
 
+// "row,column text" of each cell; tables apart by "/".
+std::string cells_of(std::string_view text) {
+  std::string out;
+  const Content content = read_text(text, "t");
+  for (const Table& table : content.tables) {
+    out += out.empty() ? "" : "/ ";
+    for (const Cell& cell : table.cells)
+      out += std::to_string(cell.row) + "," + std::to_string(cell.column) + " " +
+             content.text.substr(cell.start, cell.end - cell.start) + " ";
+  }
+  return out;
+}
+
+TEST(Text, neighbouring_lines_with_tabs_and_numbers_are_a_table) {
+  EXPECT_EQ(cells_of("Tên\nTổ\t 12 tổ \nĐội\t\t(3)\n\nXe\t1/2"),
+            "0,0 Tổ 0,1 12 tổ 1,0 Đội 1,2 (3) / 0,0 Xe 0,1 1/2 ");
+  EXPECT_EQ(cells_of("Nội dung\tNăm 2024\nTổ\t12"), "0,0 Nội dung 0,1 Năm 2024 1,0 Tổ 1,1 12 ");
+  EXPECT_EQ(cells_of("Nơi nhận:\tTrưởng Công an"), "");       // no number
+  EXPECT_EQ(cells_of("Kết quả:\tbắt 5 vụ"), "");              // a sentence
+  EXPECT_EQ(cells_of("Kết quả\t5 vụ trộm cắp tài sản"), "");  // a sentence
+  EXPECT_EQ(cells_of("1\tTổ"), "");                           // a list
+  EXPECT_EQ(cells_of("\t12"), "");                            // one cell
+  EXPECT_EQ(cells_of("Tổ\t12" + std::string(1022, '\t')), "0,0 Tổ 0,1 12 ");
+  EXPECT_EQ(cells_of("Tổ\t12" + std::string(1023, '\t')), "");  // too many columns
+}
+
 }  // namespace
 }  // namespace luytre::office

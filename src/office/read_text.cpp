@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "office/text_tables.h"
 
 namespace luytre::office {
 namespace {
@@ -55,6 +56,7 @@ Content read_text(std::string_view bytes, const std::string& place) {
     text = text::decode_characters(text, encoding);
   }
   out.text = plain_lines(text);
+  out.tables = tables_in(out.text);
   if (encoding != text::Encoding::utf8) out.notes.push_back(converted_note(place, encoding));
   return out;
 }

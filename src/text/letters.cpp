@@ -72,23 +72,24 @@ bool combining(char32_t c) {
 [[gnu::always_inline]] inline std::optional<char32_t> long_character(const unsigned char*& in,
                                                                      const unsigned char* end) {
   const char32_t lead = *in;
-  const std::ptrdiff_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  if (end - in < length) return std::nullopt;
   const auto tail = [&](int k) { return static_cast<char32_t>(in[k] ^ 0x80U); };  // < 0x40
-  char32_t c = 0;
-  bool valid = false;
-  if (length == 2) {
-    c = (lead & 0x1F) << 6 | tail(1);
-    valid = lead >= 0xC2 && tail(1) < 0x40;
-  } else if (length == 3) {
-    c = (lead & 0x0F) << 12 | tail(1) << 6 | tail(2);
-    valid = (tail(1) | tail(2)) < 0x40 && c >= 0x800 && (c < 0xD800 || c > 0xDFFF);
-  } else {
-    c = (lead & 0x07) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3);
-    valid = lead <= 0xF4 && (tail(1) | tail(2) | tail(3)) < 0x40 && c >= 0x10000 && c <= 0x10FFFF;
+  if (lead < 0xE0) {
+    if (end - in < 2 || lead < 0xC2 || tail(1) >= 0x40) return std::nullopt;
+    const char32_t c = (lead & 0x1F) << 6 | tail(1);
+    in += 2;
+    return c;
   }
-  if (!valid) return std::nullopt;
-  in += length;
+  if (lead < 0xF0) {
+    if (end - in < 3 || (tail(1) | tail(2)) >= 0x40) return std::nullopt;
+    const char32_t c = (lead & 0x0F) << 12 | tail(1) << 6 | tail(2);
+    if (c < 0x800 || (c >= 0xD800 && c <= 0xDFFF)) return std::nullopt;
+    in += 3;
+    return c;
+  }
+  if (lead > 0xF4 || end - in < 4 || (tail(1) | tail(2) | tail(3)) >= 0x40) return std::nullopt;
+  const char32_t c = (lead & 0x07) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3);
+  if (c < 0x10000 || c > 0x10FFFF) return std::nullopt;
+  in += 4;
   return c;
 }
 
@@ -124,21 +125,14 @@ std::optional<Lower> lower_case(std::string_view utf8) {
   }
 }
 
-// Letters that begin in eight bytes: those that are no tail.
-std::uint32_t count_letters(const char* eight) {
+// Letters that begin in the first of eight bytes that may be read: the bytes that are no tail.
+std::uint32_t count_letters(const char* at, std::size_t first = 8) {
   std::uint64_t bytes = 0;
-  std::memcpy(&bytes, eight, sizeof bytes);
+  std::memcpy(&bytes, at, sizeof bytes);
   constexpr std::uint64_t kOnes = 0x0101010101010101;
-  const std::uint64_t heads = (~bytes >> 7 | bytes >> 6) & kOnes;
+  std::uint64_t heads = (~bytes >> 7 | bytes >> 6) & kOnes;
+  if (first < sizeof bytes) heads &= (std::uint64_t{1} << 8 * first) - 1;
   return static_cast<std::uint32_t>(heads * kOnes >> 56);
-}
-
-// Letters that begin in [start, end).
-std::uint32_t count_letters(const char* start, const char* end) {
-  std::uint32_t out = 0;
-  for (; end - start >= 8; start += 8) out += count_letters(start);
-  for (; start < end; ++start) out += (static_cast<unsigned char>(*start) & 0xC0) != 0x80;
-  return out;
 }
 
 std::vector<std::uint32_t> count_blocks(std::string_view utf8) {
@@ -149,7 +143,7 @@ std::vector<std::uint32_t> count_blocks(std::string_view utf8) {
   for (const char* at = utf8.data();; at += Letters::kBlock) {
     out.push_back(letters);
     if (end - at < static_cast<std::ptrdiff_t>(Letters::kBlock)) return out;
-    letters += count_letters(at, at + Letters::kBlock);
+    for (std::size_t k = 0; k < Letters::kBlock; k += 8) letters += count_letters(at + k);
   }
 }
 
@@ -204,8 +198,11 @@ Letters composed(std::string_view utf8) {
 
 std::size_t Letters::origin(std::size_t byte) const {
   if (!origins.empty()) return origins[byte];
-  const char* at = utf8.data() + byte;
-  return blocks[byte / kBlock] + count_letters(at - byte % kBlock, at);
+  std::size_t out = blocks[byte / kBlock];
+  const char* end = lower.data() + byte;  // its letters begin where those of utf8 do
+  const char* at = end - byte % kBlock;
+  for (; end - at >= 8; at += 8) out += count_letters(at);
+  return out + count_letters(at, static_cast<std::size_t>(end - at));
 }
 
 std::size_t Letters::byte_at(std::size_t origin) const {

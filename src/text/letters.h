@@ -17,7 +17,7 @@ constexpr std::size_t letter_bytes(char first) {
 // whose lower case takes another number of bytes (none of Vietnamese) stays as it is written.
 struct Letters {
   static constexpr std::size_t kBehind = 8;
-  static constexpr std::size_t kBlock = 64;
+  static constexpr std::size_t kBlock = 32;
 
   std::string utf8;
   std::string lower;                   // kBehind NULs stand behind it, so that words may be loaded
@@ -47,6 +47,7 @@ std::u32string code_points(std::string_view utf8);
 std::string to_utf8(std::u32string_view letters);
 
 inline bool Letters::upper(std::size_t byte) const {
+  if (static_cast<unsigned char>(lower[byte]) < 0x80) return utf8[byte] != lower[byte];
   for (std::size_t at = byte, end = byte + letter_bytes(utf8[byte]); at < end; ++at)
     if (utf8[at] != lower[at]) return true;
   return false;
