@@ -149,7 +149,8 @@ class Client:
     def send(self):
         """One report, sent until the desk has read it."""
         self.number += 1
-        guns, bullets, sessions = (self.number * 10_000 + chance.randint(10, 9_000) for _ in range(3))
+        # Of up to eight digits: nine are read as the number of somebody's papers, and masked.
+        guns, bullets, sessions = (self.number % 9_000 * 10_000 + chance.randint(10, 9_000) for _ in range(3))
         text = (f'Báo cáo tổng kết 10 năm Chương trình phối hợp số 09/CTr-BCA-MTTW ngày 24/5/2023\n\nNgười dân giao nộp {guns} khẩu súng các loại, '
                 f'{bullets} viên đạn. Hai bên đã tổ chức tuyên truyền {sessions} đợt.\n').encode()
         while True:
@@ -181,6 +182,7 @@ class Client:
     def decide(self, address):
         area = PROVINCES[self.number % len(PROVINCES)]
         file = self.change(address, 'PUT', 'place', {'area': area, 'column': '09-10y'}, lambda f: f['area'] and f['column'])
+        assert file['findings'], f'{address}: nothing was found'
         for finding in file['findings']:
             wanted = chance.choice(['accepted', 'accepted', 'dropped']) if finding['series'] else 'dropped'
             self.change(address, 'PUT', 'decisions', {'decisions': [{'number': finding['number'], 'decision': wanted[:-2] if wanted == 'accepted' else 'drop'}]},
