@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
 #include "app/commands.h"
 #include "base/error.h"
@@ -287,6 +288,12 @@ void print(const base::Error& error) {
   for (const base::Problem& problem : error.problems()) {
     fmt::print(stderr, "{}{}[{}]\n  {}\n  {}\n", problem.place, problem.place.empty() ? "" : " ",
                problem.code, problem.vi, problem.en);
+  }
+  const auto stands = [](const base::Problem& each) { return each.code == "figure.conflict"; };
+  if (std::ranges::any_of(error.problems(), stands)) {
+    fmt::print(stderr,
+               "Chạy lại với --replace để thay số đang có, --keep để giữ.\n"
+               "Run it again with --replace to replace what stands, or --keep to keep it.\n");
   }
 }
 

@@ -59,6 +59,10 @@ test('JSON dropped on the page; what another source said is left out, or replace
   await drop(page, [{ name: 'hỏi.json', text }]);
   await entry('hỏi.json').getByText('1 dòng bị để lại').first().waitFor();
   await entry('hỏi.json').getByText('Tải 1 dòng').waitFor();
+  const said = await entry('hỏi.json').innerText();
+  assert.match(said, /«Súng các loại giao nộp», 09-10y: đang có 700 .*nguồn này ghi 655\./);
+  assert.match(said, /chọn ở mục «Khi ô đã có số của nguồn khác»/);
+  assert.doesNotMatch(said, /--(replace|keep)/);
   await page.getByLabel('Khi ô đã có số của nguồn khác').selectOption('replace');
   await drop(page, [{ name: 'thay.json', text: `${text} ` }]);
   await entry('thay.json').getByText('1 dòng: ghi 1 số').waitFor();

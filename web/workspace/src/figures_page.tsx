@@ -1,6 +1,7 @@
 // Files of figures: where they are dropped, how far each has come, and what of it was left out.
 import { type Load, type OnConflict, type Problem, rejectedLink } from './api';
 import { attempt } from './attempt';
+import { named } from './catalogue';
 import { useKeys } from './keys';
 import { type TargetedEvent, useEffect, useId } from './library';
 import { forget, isSending, listed, loads, onConflict, paceOf, problems, refreshLoads, sendFigures, waitingNames } from './loads';
@@ -64,10 +65,11 @@ function Reasons({ load, all }: { load: Load; all: readonly Problem[] }) {
         <caption>{t('figures.left')}</caption>
         <thead><tr><th scope="col">{t('figures.place')}</th><th scope="col">{t('figures.why')}</th></tr></thead>
         <tbody>
-          {all.slice(0, kMostShown).map((each, at) => <tr key={at}><th scope="row">{each.place}</th><td>{said(each)}</td></tr>)}
+          {all.slice(0, kMostShown).map((each, at) => <tr key={at}><th scope="row">{each.place}</th><td>{named(said(each))}</td></tr>)}
         </tbody>
       </table>
       {more > 0 && <p class="hint">{t('figures.more', { n: more })}</p>}
+      {all.some((each) => each.code === 'figure.conflict') && <p>{t('figures.stands', { where: t('figures.conflict') })}</p>}
     </div>
   );
 }

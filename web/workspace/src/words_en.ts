@@ -263,6 +263,7 @@ export const en: Record<keyof typeof vi, string> = {
   'figures.minutes': 'about {n} min left',
   'figures.done': 'Rows: {rows}. Figures written: {written}; stood there already: {unchanged}; loaded before: {already}; left out: {left}.',
   'figures.left': 'Rows left out and why',
+  'figures.stands': 'To replace or to keep what stands, choose so under “{where}” above and drop the file of the rows left out.',
   'figures.more': '{n} more are in the file to download.',
   'figures.place': 'Row, cell',
   'figures.why': 'Why',

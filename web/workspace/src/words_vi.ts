@@ -261,6 +261,7 @@ export const vi = {
   'figures.minutes': 'còn khoảng {n} phút',
   'figures.done': '{rows} dòng: ghi {written} số, {unchanged} số đã đúng như vậy, {already} dòng đã nạp từ trước, {left} dòng bị để lại.',
   'figures.left': 'Dòng bị để lại và lý do',
+  'figures.stands': 'Muốn thay hay giữ số đang có: chọn ở mục «{where}» phía trên rồi thả tệp các dòng bị để lại.',
   'figures.more': 'Còn {n} dòng nữa trong tệp tải về.',
   'figures.place': 'Dòng, ô',
   'figures.why': 'Lý do',
