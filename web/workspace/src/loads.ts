@@ -1,6 +1,7 @@
 // Files of figures on their way into the journal: sent piece by piece, one file after the other, and followed until
 // they are loaded. What the server answered for is on its disk, so that after any stop a file goes on from there.
 import { addBytes, beginLoad, getLoad, listLoads, type Load, Lost, type OnConflict, type Problem, Refusal, removeLoad } from './api';
+import { askingAgain } from './asking_again';
 import { computed, signal } from './library';
 import { recall, remember } from './memory';
 import { message } from './page';
@@ -14,7 +15,6 @@ interface Chosen {
 }
 
 const kPiece = 4 * 1024 * 1024;
-const kAgain = 400; // ms
 export const loads = signal<readonly Load[]>([]);
 export const listed = signal(false);
 export const onConflict = signal<OnConflict>('ask');
@@ -57,33 +57,23 @@ async function explain(id: string): Promise<void> {
     problems.value = new Map(problems.value).set(id, load.problems ?? []);
   } catch {
     marks.delete(id); // asked again with the next list
-    later(2000);
+    asking.soon(2000);
   }
 }
 
-let timer: ReturnType<typeof setTimeout> | undefined;
-function later(wait: number): void {
-  clearTimeout(timer);
-  timer = setTimeout(() => void refreshLoads(), wait);
-}
-
-export async function refreshLoads(): Promise<void> {
-  clearTimeout(timer);
-  try {
-    loads.value = await listLoads();
-    listed.value = true;
-    loads.value.forEach(seen);
-    if (loads.value.some(runs)) later(kAgain);
-  } catch (failed) {
-    later(failed instanceof Lost ? failed.wait : 5000);
-  }
-}
+const asking = askingAgain(async () => {
+  loads.value = await listLoads();
+  listed.value = true;
+  loads.value.forEach(seen);
+  return loads.value.some(runs);
+});
+export const refreshLoads = asking.now;
 
 function merge(load: Load): void {
   const there = loads.value.some((each) => each.load === load.load);
   loads.value = there ? loads.value.map((each) => (each.load === load.load ? load : each)) : [...loads.value, load];
   seen(load);
-  if (runs(load)) later(kAgain);
+  if (runs(load)) asking.soon();
 }
 
 // A load that waits for the rest of this very file, as far as a browser can tell one file from another.
