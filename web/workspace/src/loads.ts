@@ -14,11 +14,18 @@ interface Chosen {
   readonly onConflict: OnConflict;
 }
 
+// A file that the server did not take; `why` in the language of the moment.
+export interface Refused {
+  readonly name: string;
+  readonly why: () => string;
+}
+
 const kPiece = 4 * 1024 * 1024;
 export const loads = signal<readonly Load[]>([]);
 export const listed = signal(false);
 export const onConflict = signal<OnConflict>('ask');
 export const problems = signal<ReadonlyMap<string, readonly Problem[]>>(new Map()); // of loads that ended, by id
+export const refused = signal<readonly Refused[]>([]); // shown until they are put away
 const chosen = signal<readonly Chosen[]>([]);
 const current = signal(''); // the id of the load whose file is being sent
 export const waitingNames = computed(() => chosen.value.map((each) => each.file.name));
@@ -95,17 +102,22 @@ async function sendRest(next: Chosen): Promise<void> {
   }
 }
 
+function refuse(name: string, why: () => string): void {
+  refused.value = [...refused.value, { name, why }];
+}
+
 // True when it is settled, one way or the other.
 async function sendOnce(next: Chosen): Promise<boolean> {
   const { name } = next.file;
-  if (!(await readable(next.file))) return (message.value = `${name}: ${t('send.unreadable')}`), true;
+  if (!(await readable(next.file))) return refuse(name, () => t('send.unreadable')), true;
   try {
     await sendRest(next);
   } catch (failed) {
     if (failed instanceof Lost) return await pause(failed.wait), false;
     if (!(failed instanceof Refusal)) throw failed;
     if (failed.has('load.offset')) return false; // another window sends it too
-    if (!failed.has('load.unknown')) message.value = `${name}: ${failed.problems.map(said).join(' ') || t('send.no_answer', { n: failed.status })}`;
+    const { problems: why, status } = failed;
+    if (!failed.has('load.unknown')) refuse(name, () => why.map(said).join(' ') || t('send.no_answer', { n: status }));
   }
   return true;
 }

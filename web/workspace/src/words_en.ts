@@ -267,6 +267,7 @@ export const en: Record<keyof typeof vi, string> = {
   'figures.more': '{n} more are in the file to download.',
   'figures.place': 'Row, cell',
   'figures.why': 'Why',
+  'figures.why_failed': 'Why it could not be loaded',
   'figures.download': 'Download the rows left out, to mend them: {n} (CSV)',
   'figures.mend': 'Mend them in that file and drop it here again; the column reason is not read.',
   'figures.forget': 'Remove from the list',

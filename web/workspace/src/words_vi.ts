@@ -265,6 +265,7 @@ export const vi = {
   'figures.more': 'Còn {n} dòng nữa trong tệp tải về.',
   'figures.place': 'Dòng, ô',
   'figures.why': 'Lý do',
+  'figures.why_failed': 'Vì sao không nạp được',
   'figures.download': 'Tải {n} dòng bị để lại để sửa (CSV)',
   'figures.mend': 'Sửa ngay trong tệp ấy rồi thả lại vào đây; cột reason không được đọc.',
   'figures.forget': 'Bỏ khỏi danh sách',
