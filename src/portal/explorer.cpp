@@ -71,7 +71,7 @@ std::vector<std::string> details(const Visit& visit, const figures::PivotCell& c
 void fill_result(const Visit& visit, const figures::PivotQuestion& question, html::Section root) {
   const figures::Pivot pivot = visit.release->pivot(question);
   html::Section result = root.add("RESULT");
-  if (pivot.invented) result.add("INVENTED").set("MARK", figures::kInvented);
+  if (pivot.invented) mark_invented(visit, result);
   const std::string query = query_text(visit.request.query);
   result.set("CSV", "/api/v1/pivot.csv" + query);
   result.set("JSON", "/api/v1/pivot.json" + query);
@@ -84,7 +84,8 @@ void fill_result(const Visit& visit, const figures::PivotQuestion& question, htm
     const auto& indicator = *visit.world()[each.series].indicator;
     html::Section row = result.add("ROW");
     row.set("AREA", each.area_name);
-    row.set("NAME", fmt::format("{} ({})", series_title(visit, each.series), indicator.unit));
+    row.set("NAME", fmt::format("{} ({})", series_title(visit, each.series),
+                                unit_title(visit, each.series)));
     for (const figures::PivotCell& cell : each.cells) {
       html::Section at = row.add("CELL");
       at.set("VALUE", text_of(visit, cell.answer.effective, cell.shown));

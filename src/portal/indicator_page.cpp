@@ -76,7 +76,7 @@ void fill_facts(const Visit& visit, const Indicator& it, html::Section root) {
   root.set("DEFINITION", visit.say(it.definition));
   root.set("CODE", it.code);
   root.set("KIND", kind(visit, it.kind));
-  root.set("UNIT", it.unit);
+  root.set("UNIT", visit.say(visit.world().pack.unit(it.unit)));
   root.set("OWNER", body_name(visit, it.owner));
   if (it.valid_from || it.valid_to) {
     root.add("VALID").set(

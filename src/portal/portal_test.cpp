@@ -162,6 +162,26 @@ TEST(Portal, routes_are_those_of_the_description) {
   EXPECT_EQ(described, served);
 }
 
+// A slice is counted in its own unit, and English pages say units and kinds of areas in English.
+TEST(Portal, units_are_those_of_the_series_and_of_the_language) {
+  Site site;
+  site.load(
+      "area,indicator,column,plane,state,value,qualifier\n"
+      "p2013-46,border.members/households,2025-05,declared,number,31,exact\n");
+  site.publish("Tổng kết");
+  const http::Pairs column = {{"column", "2025-05"}};
+  EXPECT_NE(site.body("/area/p2013-46", column).find("31 <span class=\"unit\">hộ<"),
+            std::string::npos);
+  const std::string english = site.body("/en/area/p2013-46", column);
+  EXPECT_NE(english.find("31 <span class=\"unit\">households<"), std::string::npos);
+  EXPECT_NE(english.find("<p>city of the rank of a province · p2013-46"), std::string::npos);
+  EXPECT_NE(site.body("/api/v1/pivot.csv", {{"areas", "p2013-46"},
+                                            {"indicators", "border.members/households"},
+                                            {"columns", "2025-05"}})
+                .find(",hộ,2025-05,"),
+            std::string::npos);
+}
+
 TEST(Portal, browsers_and_searching_machines_find_what_they_ask_for_first) {
   Site site;
   const http::Response icon = site.get("/icon.svg");

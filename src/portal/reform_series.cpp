@@ -167,8 +167,8 @@ graphics::BarChart reviews_of(const Visit& visit, SeriesNo series, const std::ve
 void fill_table(const Visit& visit, SeriesNo series, const std::vector<Side>& sides,
                 const std::vector<Point>& points, html::Section root) {
   html::Section table = root.add("TABLE");
-  table.set("CAPTION", fmt::format("{} ({})", series_title(visit, series),
-                                   visit.world()[series].indicator->unit));
+  table.set("CAPTION",
+            fmt::format("{} ({})", series_title(visit, series), unit_title(visit, series)));
   for (const Side& side : sides) table.add("HEAD").set("NAME", side.name);
   for (const Point& point : points) {
     html::Section row = table.add("ROW");

@@ -214,6 +214,7 @@ export const en: Record<keyof typeof vi, string> = {
   'missing.message_thanks': 'Please send yours soon. Thank you!',
 
   'signed.title': 'Signed reviews',
+  'signed.invented': 'SỐ LIỆU GIẢ ĐỊNH – invented figures',
   'signed.none': 'No review of this period has been frozen.',
   'signed.last': 'The review frozen last',
   'signed.what': 'No. {number}, signed on {date}',

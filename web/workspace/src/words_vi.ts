@@ -212,6 +212,7 @@ export const vi = {
   'missing.message_thanks': 'Đề nghị các đơn vị gửi sớm. Xin cảm ơn!',
 
   'signed.title': 'Báo cáo đã ký',
+  'signed.invented': 'SỐ LIỆU GIẢ ĐỊNH',
   'signed.none': 'Chưa có báo cáo nào của kỳ này được chốt.',
   'signed.last': 'Báo cáo đã chốt gần nhất',
   'signed.what': 'Số {number}, ký ngày {date}',
