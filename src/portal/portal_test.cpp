@@ -82,7 +82,8 @@ TEST(Portal, an_older_release_stays_as_it_was_and_is_marked) {
   const std::string old = site.body("/", {{"release", code}});
   EXPECT_NE(old.find("Đang xem kỳ công bố cũ"), std::string::npos);
   EXPECT_NE(old.find("release=" + code), std::string::npos);
-  EXPECT_THROW(site.get("/", {{"release", "1999-01-01"}}), base::Error);
+  EXPECT_EQ(site.get("/", {{"release", "1999-01-01"}}).status, 404);
+  EXPECT_THROW(site.get("/api/v1/pivot.json", {{"release", "1999-01-01"}}), base::Error);
 }
 
 TEST(Portal, a_reform_tells_what_became_of_an_area_and_of_its_figures) {
@@ -153,6 +154,7 @@ TEST(Portal, routes_are_those_of_the_description) {
       described.push_back(line.substr(2, line.size() - 3));
   const Site site;
   for (const access::Route& route : site.table()) {
+    if (route.pattern == "/{path...}") continue;  // whatever is not here
     const bool page = route.pattern.find('.') == std::string::npos;
     if (route.pattern.starts_with("/api/") || (!page && !route.pattern.starts_with("/assets/")))
       served.push_back(route.pattern);
@@ -160,6 +162,20 @@ TEST(Portal, routes_are_those_of_the_description) {
   std::sort(described.begin(), described.end());
   std::sort(served.begin(), served.end());
   EXPECT_EQ(described, served);
+}
+
+TEST(Portal, an_address_that_is_none_is_told_on_a_page_of_the_site_or_to_programs) {
+  Site site;
+  EXPECT_EQ(site.get("/no/such/page").type, "application/problem+json");
+  site.publish("Tổng kết");
+  const http::Response page = site.get("/en/no/such/<b>", {}, "text/html");
+  EXPECT_EQ(page.status, 404);
+  EXPECT_NE(page.body.find("There is no such page."), std::string::npos);
+  EXPECT_NE(page.body.find("href=\"/en/indicators\""), std::string::npos);
+  EXPECT_EQ(page.body.find("<b>"), std::string::npos);
+  const http::Response program = site.get("/api/v1/nothing", {}, "application/json");
+  EXPECT_EQ(program.status, 404);
+  EXPECT_NE(program.body.find("http.not_found"), std::string::npos);
 }
 
 // A slice is counted in its own unit, and English pages say units and kinds of areas in English.

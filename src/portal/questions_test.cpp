@@ -54,6 +54,11 @@ TEST(Portal, every_question_that_cannot_be_asked_says_why) {
   EXPECT_NE(wrong.body.find("href=\"/indicators\""), std::string::npos);  // the way on
   EXPECT_EQ(site.get("/en/area/nowhere").status, 404);
   EXPECT_NE(site.get("/en/area/nowhere").body.find("There is no such area"), std::string::npos);
+  for (const char* path : {"/releases", "/en/area/p2013-46"}) {
+    const http::Response none = site.get(path, {{"release", "1999-01-01"}});
+    EXPECT_EQ(none.status, 404);
+    EXPECT_NE(none.body.find("/indicators\""), std::string::npos);
+  }
   http::Pairs known = kGunsPivot;
   known.emplace_back("known", "2026-01-01");
   EXPECT_THROW(site.get("/api/v1/pivot.json", known), base::Error);  // a release is frozen

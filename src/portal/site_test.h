@@ -46,8 +46,10 @@ class Site {
   void publish(const std::string& title) {
     releases::publish_release(journal_, releases::Standard::official, title, "tester");
   }
-  http::Response get(const std::string& path, const http::Pairs& query = {}) const {
+  http::Response get(const std::string& path, const http::Pairs& query = {},
+                     const std::string& accept = "") const {
     http::Request request;
+    request.headers = {{"accept", accept}};
     request.path = path;
     request.query = query;
     return router_.answer(request);

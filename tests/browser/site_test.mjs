@@ -40,6 +40,8 @@ const pages = {
   mistaken: '/explorer?areas=nowhere&indicators=x&columns=y',
   releases: '/releases',
   nothing: '/area/nowhere',
+  nowhere: '/no/such/page',
+  noRelease: '/?release=1999-01-01',
 };
 
 const go = (page, path) => page.goto(new URL(path, address).href);
