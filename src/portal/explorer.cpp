@@ -102,6 +102,34 @@ void fill_result(const Visit& visit, const figures::PivotQuestion& question, htm
   }
 }
 
+// What a part of the question is called in the form.
+struct PartName {
+  std::string_view part, vi, en;
+};
+constexpr std::array<PartName, 7> kPartNames = {
+    {{"areas", "Địa bàn", "Areas"},
+     {"indicators", "Chỉ tiêu", "Indicators"},
+     {"columns", "Kỳ", "Periods"},
+     {"map", "Theo danh mục địa bàn ngày", "By the map of"},
+     {"show", "Xem thêm", "Show beside"},
+     {"sort", "Sắp theo", "Sort by"},
+     {"top", "Số hàng đầu", "First rows"}}};
+
+// Each mistake with the box that it is in; others of its kind in that box are told by their words.
+void fill_problems(const Visit& visit, const base::Problems& problems, html::Section root) {
+  for (const base::Problem& problem : problems) {
+    html::Section row = root.add("PROBLEM");
+    row.set("TEXT", visit.say(problem.vi, problem.en));
+    const std::string_view part =
+        std::string_view(problem.place).substr(0, problem.place.find('/'));
+    const auto* at = std::ranges::find(kPartNames, part, &PartName::part);
+    if (at == kPartNames.end()) continue;
+    html::Section box = row.add("BOX");
+    box.set("PART", at->part);
+    box.set("NAME", visit.say(at->vi, at->en));
+  }
+}
+
 void fill_form(const Visit& visit, const figures::PivotWords& words, html::Section root) {
   root.set("ACTION", visit.english() ? "/en/explorer" : "/explorer");
   if (!visit.latest) root.add("OLDER").set("CODE", visit.release->name().code);
@@ -144,11 +172,7 @@ http::Response explorer_page(const Visit& visit) {
     try {
       fill_result(visit, pivot_question(visit, words), root);
     } catch (const base::Error& error) {
-      for (const base::Problem& problem : error.problems()) {
-        html::Section row = root.add("PROBLEM");
-        row.set("PLACE", problem.place);
-        row.set("TEXT", visit.say(problem.vi, problem.en));
-      }
+      fill_problems(visit, error.problems(), root);
     }
   }
   return respond(visit, std::string(visit.say("Tra cứu số liệu", "Explore the figures")), page);
