@@ -86,6 +86,24 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
+test('the HTML review is a file that shows as it should where it is kept', async () => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, acceptDownloads: true });
+  const page = await context.newPage();
+  await go(page, '/?column=09-10y');
+  const coming = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'HTML' }).click();
+  const download = await coming;
+  assert.equal(download.suggestedFilename(), 'luytre-09-10y.html');
+  const kept = join(pictures, 'luytre-09-10y.html');
+  await download.saveAs(kept);
+  await page.goto(`file://${kept}`);
+  await page.screenshot({ path: join(pictures, 'site-review-360.png') });
+  assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('rect.v')).height), '4px');
+  assert.notEqual(await page.evaluate(() => getComputedStyle(document.querySelector('rect.v')).fill), 'rgb(0, 0, 0)');
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
+  await context.close();
+});
+
 test('by keyboard alone: to the content, the choice of a period, a total opened', async () => {
   const page = await browser.newPage();
   await go(page, '/');
