@@ -49,7 +49,8 @@ std::string names(const TemplateData& data) {
   std::string out;
   for (const auto& [name, value] : data.texts) out += (out.empty() ? "" : ", ") + name;
   for (const auto& [name, list] : data.lists)
-    for (const std::string& column : list.columns) out += ", " + name + "." + column;
+    for (const std::string& column : list.columns)
+      out.append(", ").append(name).append(".").append(column);
   return out;
 }
 
