@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
 #include "app/commands.h"
 #include "base/error.h"
@@ -288,6 +289,35 @@ void print(const base::Error& error) {
     fmt::print(stderr, "{}{}[{}]\n  {}\n  {}\n", problem.place, problem.place.empty() ? "" : " ",
                problem.code, problem.vi, problem.en);
   }
+  const auto stands = [](const base::Problem& each) { return each.code == "figure.conflict"; };
+  if (std::ranges::any_of(error.problems(), stands)) {
+    fmt::print(stderr,
+               "Chạy lại với --replace để thay số đang có, --keep để giữ.\n"
+               "Run it again with --replace to replace what stands, or --keep to keep it.\n");
+  }
+}
+
+// A command line that cannot be read; the library tells the details in English alone.
+std::string mistake(const CLI::App*, const CLI::Error& error) {
+  const auto vi = [&]() -> std::string_view {
+    switch (static_cast<CLI::ExitCodes>(error.get_exit_code())) {
+      case CLI::ExitCodes::RequiredError:
+        return "Thiếu một tham số bắt buộc.";
+      case CLI::ExitCodes::ExtrasError:
+        return "Có một tham số mà lệnh này không nhận.";
+      case CLI::ExitCodes::ExcludesError:
+        return "Hai tùy chọn này không dùng cùng nhau.";
+      case CLI::ExitCodes::ArgumentMismatch:
+        return "Một tùy chọn thiếu hoặc thừa giá trị.";
+      case CLI::ExitCodes::ConversionError:
+      case CLI::ExitCodes::ValidationError:
+        return "Một tùy chọn có giá trị không dùng được.";
+      default:
+        return "Không hiểu dòng lệnh này.";
+    }
+  }();
+  return fmt::format("[command]\n  {}\n  {}\nCách dùng | how to use it: --help\n", vi,
+                     error.what());
 }
 
 }  // namespace
@@ -295,6 +325,7 @@ void print(const base::Error& error) {
 int run(int argc, const char* const* argv) {
   Line line;
   line.parser.footer(kFooter);
+  line.parser.failure_message(mistake);
   line.parser.set_version_flag("--version", "luytre 0.1.0");
   line.parser
       .add_option("--pack", line.config.pack,

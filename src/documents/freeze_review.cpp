@@ -32,8 +32,28 @@ std::optional<std::string> official_number(std::string_view text) {
   return std::string(digits.size() < 2 ? "0" : "") + std::string(digits) + std::string(symbol);
 }
 
-base::Problems problems_of(const FreezeOptions& options, std::string_view signed_pdf,
-                           base::Day today) {
+Error taken(const FrozenReview& before) {
+  const std::string day = calendar::vietnamese(before.signed_on);
+  return {ErrorKind::conflict,
+          Problem{before.number, "document.taken",
+                  fmt::format("Số này đã dùng cho văn bản ký ngày {}, do {} ghi.", day, before.who),
+                  fmt::format("This number is that of a document signed on {}, recorded by {}.",
+                              day, before.who)}};
+}
+
+figures::Seen followed(const figures::Journal& journal, std::optional<base::Instant> known) {
+  if (known) {
+    auto positions = journal.positions(known);
+    return {figures::version_at(journal, positions), std::move(positions)};
+  }
+  const figures::Follower follower(journal);
+  return {follower.version(), follower.positions()};
+}
+
+}  // namespace
+
+base::Problems freeze_problems(const FreezeOptions& options, std::string_view signed_pdf,
+                               base::Day today) {
   base::Problems out;
   if (!official_number(options.number)) {
     out.push_back({"--number", "document.number",
@@ -55,30 +75,10 @@ base::Problems problems_of(const FreezeOptions& options, std::string_view signed
   return out;
 }
 
-Error taken(const FrozenReview& before) {
-  const std::string day = calendar::vietnamese(before.signed_on);
-  return {ErrorKind::conflict,
-          Problem{before.number, "document.taken",
-                  fmt::format("Số này đã dùng cho văn bản ký ngày {}, do {} ghi.", day, before.who),
-                  fmt::format("This number is that of a document signed on {}, recorded by {}.",
-                              day, before.who)}};
-}
-
-figures::Seen followed(const figures::Journal& journal, std::optional<base::Instant> known) {
-  if (known) {
-    auto positions = journal.positions(known);
-    return {figures::version_at(journal, positions), std::move(positions)};
-  }
-  const figures::Follower follower(journal);
-  return {follower.version(), follower.positions()};
-}
-
-}  // namespace
-
 FrozenReview freeze_review(figures::Journal& journal, std::string_view signed_pdf,
                            const FreezeOptions& options, const figures::LiveFollower* live) {
   const base::Instant now = journal.clock().now();
-  base::Problems problems = problems_of(options, signed_pdf, base::vietnamese_day(now));
+  base::Problems problems = freeze_problems(options, signed_pdf, base::vietnamese_day(now));
   if (!problems.empty()) throw Error(ErrorKind::invalid, std::move(problems));
   const auto known =
       options.known ? std::optional(base::end_of_vietnamese_day(*options.known)) : std::nullopt;

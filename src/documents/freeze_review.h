@@ -20,6 +20,10 @@ struct FreezeOptions {
   std::string who;
 };
 
+// Every mistake in number, date and file; places are the options of the command line.
+base::Problems freeze_problems(const FreezeOptions& options, std::string_view signed_pdf,
+                               base::Day today);
+
 // Records that the review of a column was signed as this PDF. Throws
 // base::Error: invalid with every mistake in number, date and file; conflict when the number was
 // used in that year. `live` answers for now instead of a fold of the whole journal.

@@ -62,10 +62,12 @@ class SignedReviews {
     const auto asked = [&](const char* name) {
       return std::string(request.asked(name).value_or(""));
     };
+    const std::string printed = asked("printed");
+    const auto printed_on = calendar::parse_vietnamese_day(printed);
+    const FreezeOptions options{asked("number"), asked("date"), column, {}, printed_on, who_};
     try {
-      freeze_review(journal_, request.body,
-                    {asked("number"), asked("date"), column, {}, printed_on(request), who_},
-                    &live_);
+      if (!printed.empty() && !printed_on) refuse(options, request.body);
+      freeze_review(journal_, request.body, options, &live_);
     } catch (const base::Error& error) {
       base::Problems problems = error.problems();
       for (base::Problem& each : problems)
@@ -76,15 +78,13 @@ class SignedReviews {
   }
 
  private:
-  // The day whose figures were printed, where it is not today.
-  static std::optional<base::Day> printed_on(const Request& request) {
-    const auto text = request.asked("printed");
-    if (!text || text->empty()) return std::nullopt;
-    const auto day = calendar::parse_vietnamese_day(*text);
-    if (day) return day;
-    throw base::Error(base::ErrorKind::invalid, base::Problem{"printed", "document.date",
-                                                              "Không phải một ngày như 25/11/2026.",
-                                                              "Not a date such as 25/11/2026."});
+  // The day of printing is none: told with whatever else is wrong.
+  [[noreturn]] void refuse(const FreezeOptions& options, std::string_view signed_pdf) const {
+    base::Problems problems =
+        freeze_problems(options, signed_pdf, base::vietnamese_day(journal_.clock().now()));
+    problems.push_back({"printed", "document.date", "Không phải một ngày như 25/11/2026.",
+                        "Not a date such as 25/11/2026."});
+    throw base::Error(base::ErrorKind::invalid, std::move(problems));
   }
 
   Response shown(figures::ColumnNo column) {

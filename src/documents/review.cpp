@@ -93,8 +93,7 @@ ReviewLine Reviewing::line(SeriesNo series, AreaNo area, const Answer& answer, S
   ReviewLine out;
   out.indicator = one.indicator->name.vi + slice;
   out.indicator_en = one.indicator->name.en;
-  out.unit =
-      one.slice != nullptr && !one.slice->unit.empty() ? one.slice->unit : one.indicator->unit;
+  out.unit = one.unit();
   out.effective = figures::text_of(answer.effective, shown);
   out.declared = figures::text_of(answer.declared);
   out.rolled = figures::text_of(answer.rolled, shown);

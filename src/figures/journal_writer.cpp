@@ -42,11 +42,8 @@ base::Problem conflict(const World& world, const Standing& standing, const NewFi
   const std::string source = standing.batch.source.substr(0, 12);
   return {
       figure.place, "figure.conflict",
-      fmt::format(
-          "{}: đang có {} (nguồn {}), nguồn này ghi {}. Chọn thay (--replace) hoặc giữ (--keep).",
-          cell, before, source, now),
-      fmt::format("{}: {} stands (source {}), this source says {}. Choose --replace or --keep.",
-                  cell, before, source, now)};
+      fmt::format("{}: đang có {} (nguồn {}), nguồn này ghi {}.", cell, before, source, now),
+      fmt::format("{}: {} stands (source {}), this source says {}.", cell, before, source, now)};
 }
 
 }  // namespace

@@ -107,7 +107,7 @@ class Writing {
     json_.end_array().end_object().key("indicators").begin_object().key("code").begin_array();
     for (const SeriesNo series : question.series) json_.text(world_[series].code);
     json_.end_array().key("unit").begin_array();
-    for (const SeriesNo series : question.series) json_.text(world_[series].indicator->unit);
+    for (const SeriesNo series : question.series) json_.text(world_[series].unit());
     json_.end_array().end_object().key("columns").begin_array();
     for (const PivotColumn& column : question.columns) json_.text(column.name);
     json_.end_array().key("rows").begin_object().key("area").begin_array();

@@ -102,7 +102,7 @@ std::string pivot_csv(const World& world, const Pivot& pivot) {
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       const PivotCell& cell = row.cells[i];
       out += fmt::format("{},{},{},{},{}", world.areas[row.area].id, csv_cell(row.area_name),
-                         world[row.series].code, csv_cell(world[row.series].indicator->unit),
+                         world[row.series].code, csv_cell(world[row.series].unit()),
                          pivot.columns[i].name);
       for (const FileColumn& each : kFileColumns)
         if (has(fields, each.field)) out += fmt::format(",{}", each.text(cell));
@@ -196,7 +196,7 @@ std::string pivot_json(const World& world, const Pivot& pivot) {
   for (const PivotRow& row : pivot.rows) {
     json.begin_object().key("area").text(world.areas[row.area].id).key("name").text(row.area_name);
     json.key("indicator").text(world[row.series].code);
-    json.key("unit").text(world[row.series].indicator->unit).key("cells").begin_array();
+    json.key("unit").text(world[row.series].unit()).key("cells").begin_array();
     for (const PivotCell& cell : row.cells) {
       json.begin_object();
       for (const PivotField each : fields) write_field(json, cell, each);

@@ -116,7 +116,7 @@ std::string pivot_table(const World& world, const Pivot& pivot) {
   for (const PivotRow& row : pivot.rows) {
     const programmes::Series& series = world[row.series];
     std::vector<std::string> line = {row.area_name,
-                                     fmt::format("{} ({})", series.code, series.indicator->unit)};
+                                     fmt::format("{} ({})", series.code, series.unit())};
     std::vector<std::string> below = {"", "  trong đó chưa phân bổ"};
     bool undivided = false;
     for (const PivotCell& cell : row.cells) {

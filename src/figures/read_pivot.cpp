@@ -128,8 +128,8 @@ void PivotReader::indicator(const Word& word) {
   }
   if (found) return;
   bad(word.place, "pivot.indicator",
-      fmt::format("Không có chỉ tiêu «{}» (xem luytre check, trang Chỉ tiêu).", word.text),
-      fmt::format("There is no indicator \"{}\" (see luytre check, page Indicators).", word.text));
+      fmt::format("Không có chỉ tiêu «{}» (xem danh mục chỉ tiêu).", word.text),
+      fmt::format("There is no indicator \"{}\" (see the list of indicators).", word.text));
 }
 
 std::optional<PivotField> PivotReader::field(std::string_view name) const {

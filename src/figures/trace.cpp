@@ -134,7 +134,7 @@ std::string trace_text(const World& world, const Trace& trace) {
   std::string out = world.areas[trace.question.area].invented ? fmt::format("{}\n", kInvented) : "";
   out += fmt::format("{} – {} – {}: {} {}\n", world.areas.full_name(trace.question.area, day),
                      indicator.name.vi, world.column_name(trace.question.column),
-                     text_of(trace.answer.effective), indicator.unit);
+                     text_of(trace.answer.effective), world[trace.question.series].unit());
   if (trace.answer.not_broken_down) {
     out += fmt::format("  trong đó chưa phân bổ: {}\n", text_of(*trace.answer.not_broken_down));
   }

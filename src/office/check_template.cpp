@@ -17,6 +17,7 @@ class Checking {
   Checking(const TemplateData& data, const TemplateLimits& limits) : data_(data), limits_(limits) {}
 
   void part(const std::string& path, const TextPart& part);
+  void outside(const std::string& path, const std::string& target);
   base::Problems finish();
 
  private:
@@ -48,7 +49,8 @@ std::string names(const TemplateData& data) {
   std::string out;
   for (const auto& [name, value] : data.texts) out += (out.empty() ? "" : ", ") + name;
   for (const auto& [name, list] : data.lists)
-    for (const std::string& column : list.columns) out += ", " + name + "." + column;
+    for (const std::string& column : list.columns)
+      out.append(", ").append(name).append(".").append(column);
   return out;
 }
 
@@ -114,6 +116,14 @@ void Checking::part(const std::string& path, const TextPart& part) {
           fmt::format("This page head lacks a place-holder of `{}`.", data_.in_every_header));
 }
 
+void Checking::outside(const std::string& path, const std::string& target) {
+  problem(
+      path, "template.outside",
+      fmt::format("Mẫu lấy «{}» từ ngoài tệp; hãy nhúng hình vào tệp, gỡ mẫu đính kèm.", target),
+      fmt::format("The template fetches \"{}\" from outside; embed pictures, detach templates.",
+                  target));
+}
+
 base::Problems Checking::finish() {
   for (const auto& [name, list] : data_.lists) {
     if (!list.required || used_anywhere_.contains(name)) continue;
@@ -139,6 +149,7 @@ base::Problems problems_of(TemplateParts& parts, const TemplateData& data,
                            const TemplateLimits& limits) {
   Checking checking(data, limits);
   for (const auto& part : parts.texts()) checking.part(parts.path(*part), *part);
+  for (const auto& [path, target] : parts.outside()) checking.outside(path, target);
   return checking.finish();
 }
 

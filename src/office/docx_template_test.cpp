@@ -215,6 +215,23 @@ TEST(CheckTemplate, refuses_what_is_no_document) {
   EXPECT_EQ(codes(check_template(doctype, data())), "file.doctype");
 }
 
+TEST(CheckTemplate, refuses_what_leads_out_of_the_file) {
+  const auto relationship = [](const std::string& type) {
+    return "<Relationships><Relationship Id=\"a\" Type=\"http://x/" + type +
+           "\" Target=\"http://elsewhere/x\" TargetMode=\"External\"/></Relationships>";
+  };
+  const auto with = [&](const std::string& part, const std::string& bytes) {
+    return codes(check_template(docx_of(paragraph("{{nam}}"), {{part, bytes}}), data()));
+  };
+  EXPECT_EQ(with("word/_rels/document.xml.rels", relationship("hyperlink")), "");
+  EXPECT_EQ(with("word/_rels/document.xml.rels", relationship("image")), "template.outside");
+  EXPECT_EQ(with("word/_rels/settings.xml.rels", relationship("attachedTemplate")),
+            "template.outside");
+  for (const char* name : {"../x", "word/../../x", "/etc/x", "word\\..\\x", "C:/x"})
+    EXPECT_EQ(with(name, "x"), "file.part_name") << name;
+  EXPECT_EQ(with("word/media/a..b.png", "x"), "");
+}
+
 TEST(CheckTemplate, limits) {
   TemplateLimits limits;
   limits.place_holders = 3;

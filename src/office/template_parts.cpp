@@ -16,6 +16,26 @@ struct WellFormed {
   void end(std::string_view) {}
 };
 
+// What a part's relationships lead to outside the file, but for links that a reader clicks.
+struct Outside {
+  std::vector<std::string> targets;
+  void start(std::string_view name, const XmlAttributes& attributes) {
+    const bool link = attributes["Type"].ends_with("/hyperlink");
+    if (name == "Relationship" && attributes["TargetMode"] == "External" && !link)
+      targets.emplace_back(attributes["Target"]);
+  }
+  void text(std::string_view) {}
+  void end(std::string_view) {}
+};
+
+// A name that whoever unpacks the file would write elsewhere.
+bool leads_out(const std::string& path) {
+  std::string folders = "/" + path + "/";
+  std::replace(folders.begin(), folders.end(), '\\', '/');
+  return folders.starts_with("//") || folders.find("/../") != std::string::npos ||
+         folders.find(':') != std::string::npos;
+}
+
 struct Text final : pugi::xml_writer {
   std::string bytes;
   void write(const void* data, std::size_t size) override {
@@ -39,7 +59,17 @@ TemplateParts::TemplateParts(std::string_view docx, const ArchiveLimits& limits)
     refuse("", "file.other_kind", "Tệp này không phải văn bản .docx.",
            "This file is no .docx document.");
   }
-  for (const std::string& path : package.parts()) all_.push_back({path, package.bytes(path)});
+  for (const std::string& path : package.parts()) {
+    if (leads_out(path)) {
+      refuse(path, "file.part_name", "Tệp chứa một phần có tên dẫn ra ngoài tệp.",
+             "The file holds a part whose name leads out of it.");
+    }
+    all_.push_back({path, package.bytes(path)});
+    if (!path.ends_with(".rels")) continue;
+    Outside outside;
+    package.read(path, outside);
+    for (std::string& target : outside.targets) outside_.emplace_back(path, std::move(target));
+  }
   const Relationships links = package.relationships(package.main_part());
   add_text(package.main_part(), false);
   for (const std::string_view type : {"header", "footer", "footnotes", "endnotes"}) {

@@ -15,13 +15,15 @@ struct TextPart {
 };
 
 // All parts of a .docx, with trees of those that show text. Throws base::Error for what is no .docx
-// document, is damaged or has macros.
+// document, is damaged, has macros or a part whose name leads out of the file.
 class TemplateParts {
  public:
   TemplateParts(std::string_view docx, const ArchiveLimits& limits);
 
   std::vector<std::unique_ptr<TextPart>>& texts() { return texts_; }
   const std::string& path(const TextPart& part) const { return all_[part.index].path; }
+  // What would be fetched from outside the file: the part that says so, and the address.
+  const std::vector<std::pair<std::string, std::string>>& outside() const { return outside_; }
   // The .docx with the trees as they are now.
   std::string pack();
 
@@ -29,6 +31,7 @@ class TemplateParts {
   void add_text(const std::string& path, bool header);
 
   std::vector<ArchivePart> all_;
+  std::vector<std::pair<std::string, std::string>> outside_;
   std::vector<std::unique_ptr<TextPart>> texts_;  // a tree does not move
 };
 

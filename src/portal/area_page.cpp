@@ -1,6 +1,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/error.h"
 #include "calendar/day.h"
@@ -27,6 +28,24 @@ std::string valid_text(const Visit& visit, const organisations::Area& area) {
     return fmt::format("{} {}", visit.say("từ", "since"), calendar::vietnamese(from));
   return fmt::format("{} – {}", calendar::vietnamese(from),
                      calendar::vietnamese(to - std::chrono::days{1}));
+}
+
+// What an area is called by its kind; the list of areas says it in Vietnamese.
+std::string_view kind_title(const Visit& visit, std::string_view kind) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kEnglish = {
+      {{"quốc gia", "country"},
+       {"tỉnh", "province"},
+       {"thành phố trực thuộc trung ương", "city of the rank of a province"},
+       {"huyện", "rural district"},
+       {"quận", "urban district"},
+       {"thị xã", "town"},
+       {"thành phố", "city"},
+       {"xã", "commune"},
+       {"phường", "ward"},
+       {"thị trấn", "township"},
+       {"đặc khu", "special zone"}}};
+  const auto* at = std::ranges::find(kEnglish, kind, &decltype(kEnglish)::value_type::first);
+  return visit.say(kind, at == kEnglish.end() ? kind : at->second);
 }
 
 // Predecessors -> the area -> successors, or nothing where it was never rearranged.
@@ -78,7 +97,7 @@ void fill_rows(const Visit& visit, AreaNo area, ColumnNo column, std::optional<b
     row.set("LINK", total_link(visit, area, series, column, map));
     row.set("NAME", series_title(visit, series));
     row.set("VALUE", text_of(visit, total.answer.effective, total.shown));
-    row.set("UNIT", visit.world()[series].indicator->unit);
+    row.set("UNIT", unit_title(visit, series));
     row.set("DECLARED", text_of(visit, total.answer.declared, Shown::whole));
     row.set("ROLLED", text_of(visit, total.answer.rolled, personal ? total.shown : Shown::whole));
     row.set("COVERAGE", coverage_text(total.answer));
@@ -108,8 +127,8 @@ http::Response area_page(const Visit& visit) {
   const auto& areas = visit.world().areas;
   html::Page page = open_page("area.tpl", visit.language);
   html::Section root = page.root();
-  if (areas[area].invented) root.add("INVENTED").set("MARK", figures::kInvented);
-  root.set("KIND", areas.nearest(area, day).kind);
+  if (areas[area].invented) mark_invented(visit, root);
+  root.set("KIND", kind_title(visit, areas.nearest(area, day).kind));
   root.set("ID", areas[area].id);
   root.set("VALID", valid_text(visit, areas[area]));
   fill_names(visit, area, root);

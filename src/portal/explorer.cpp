@@ -71,7 +71,7 @@ std::vector<std::string> details(const Visit& visit, const figures::PivotCell& c
 void fill_result(const Visit& visit, const figures::PivotQuestion& question, html::Section root) {
   const figures::Pivot pivot = visit.release->pivot(question);
   html::Section result = root.add("RESULT");
-  if (pivot.invented) result.add("INVENTED").set("MARK", figures::kInvented);
+  if (pivot.invented) mark_invented(visit, result);
   const std::string query = query_text(visit.request.query);
   result.set("CSV", "/api/v1/pivot.csv" + query);
   result.set("JSON", "/api/v1/pivot.json" + query);
@@ -84,7 +84,8 @@ void fill_result(const Visit& visit, const figures::PivotQuestion& question, htm
     const auto& indicator = *visit.world()[each.series].indicator;
     html::Section row = result.add("ROW");
     row.set("AREA", each.area_name);
-    row.set("NAME", fmt::format("{} ({})", series_title(visit, each.series), indicator.unit));
+    row.set("NAME", fmt::format("{} ({})", series_title(visit, each.series),
+                                unit_title(visit, each.series)));
     for (const figures::PivotCell& cell : each.cells) {
       html::Section at = row.add("CELL");
       at.set("VALUE", text_of(visit, cell.answer.effective, cell.shown));
@@ -98,6 +99,34 @@ void fill_result(const Visit& visit, const figures::PivotQuestion& question, htm
     result.add("CUT").set("TEXT", fmt::format("{} {}", pivot.rows.size() - most,
                                               visit.say("hàng nữa: tải tệp để xem hết",
                                                         "more rows: the files hold all")));
+  }
+}
+
+// What a part of the question is called in the form.
+struct PartName {
+  std::string_view part, vi, en;
+};
+constexpr std::array<PartName, 7> kPartNames = {
+    {{"areas", "Địa bàn", "Areas"},
+     {"indicators", "Chỉ tiêu", "Indicators"},
+     {"columns", "Kỳ", "Periods"},
+     {"map", "Theo danh mục địa bàn ngày", "By the map of"},
+     {"show", "Xem thêm", "Show beside"},
+     {"sort", "Sắp theo", "Sort by"},
+     {"top", "Số hàng đầu", "First rows"}}};
+
+// Each mistake with the box that it is in; others of its kind in that box are told by their words.
+void fill_problems(const Visit& visit, const base::Problems& problems, html::Section root) {
+  for (const base::Problem& problem : problems) {
+    html::Section row = root.add("PROBLEM");
+    row.set("TEXT", visit.say(problem.vi, problem.en));
+    const std::string_view part =
+        std::string_view(problem.place).substr(0, problem.place.find('/'));
+    const auto* at = std::ranges::find(kPartNames, part, &PartName::part);
+    if (at == kPartNames.end()) continue;
+    html::Section box = row.add("BOX");
+    box.set("PART", at->part);
+    box.set("NAME", visit.say(at->vi, at->en));
   }
 }
 
@@ -143,11 +172,7 @@ http::Response explorer_page(const Visit& visit) {
     try {
       fill_result(visit, pivot_question(visit, words), root);
     } catch (const base::Error& error) {
-      for (const base::Problem& problem : error.problems()) {
-        html::Section row = root.add("PROBLEM");
-        row.set("PLACE", problem.place);
-        row.set("TEXT", visit.say(problem.vi, problem.en));
-      }
+      fill_problems(visit, error.problems(), root);
     }
   }
   return respond(visit, std::string(visit.say("Tra cứu số liệu", "Explore the figures")), page);

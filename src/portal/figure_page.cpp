@@ -19,9 +19,9 @@ http::Response figure_page(const Visit& visit) {
   const base::Day day = world.period(it.column).to;
   html::Page page = open_page("figure.tpl", visit.language);
   html::Section root = page.root();
-  if (world.areas[it.area].invented) root.add("INVENTED").set("MARK", figures::kInvented);
+  if (world.areas[it.area].invented) mark_invented(visit, root);
   root.set("VALUE", text_of(visit, rollup::amount_of(it.cell), Shown::whole));
-  root.set("UNIT", world[it.series].indicator->unit);
+  root.set("UNIT", unit_title(visit, it.series));
   root.set("AREA", world.areas.full_name(it.area, day));
   root.set("AREA_LINK", visit.link("/area/" + world.areas[it.area].id));
   root.set("SERIES", series_title(visit, it.series));

@@ -76,7 +76,7 @@ void fill_facts(const Visit& visit, const Indicator& it, html::Section root) {
   root.set("DEFINITION", visit.say(it.definition));
   root.set("CODE", it.code);
   root.set("KIND", kind(visit, it.kind));
-  root.set("UNIT", it.unit);
+  root.set("UNIT", visit.say(visit.world().pack.unit(it.unit)));
   root.set("OWNER", body_name(visit, it.owner));
   if (it.valid_from || it.valid_to) {
     root.add("VALID").set(
@@ -145,12 +145,21 @@ http::Response indicator_page(const Visit& visit) {
                                  world[series].indicator->code));
   fill_columns(visit, root, column, "OLDER");
   const Total total = total_of(visit, series, world.areas.country(), column, {});
-  root.set("TOTAL", text_of(visit, total.answer.effective, total.shown));
-  root.set("TOTAL_LINK", total_link(visit, world.areas.country(), series, column));
-  root.set("PERIOD", column_title(visit, column));
   const Provinces provinces = provinces_of(visit, series, column);
-  root.insert("MAP", map_of(visit, series, column, provinces));
-  root.insert("BARS", bars_of(visit, series, column, provinces));
+  const auto known = [](const Total& each) {
+    return each.answer.effective.state != rollup::State::missing || each.shown != Shown::whole;
+  };
+  if (known(total) || std::ranges::any_of(provinces.totals, known)) {
+    html::Section country = root.add("COUNTRY");
+    country.set("VALUE", text_of(visit, total.answer.effective, total.shown));
+    country.set("UNIT", unit_title(visit, series));
+    country.set("LINK", total_link(visit, world.areas.country(), series, column));
+    country.set("PERIOD", column_title(visit, column));
+    country.insert("MAP", map_of(visit, series, column, provinces));
+    country.insert("BARS", bars_of(visit, series, column, provinces));
+  } else {
+    root.show("EMPTY");
+  }
   if (const auto chart = over_time(visit, series))
     root.add("TIME").insert("LINES", graphics::picture(*chart));
   return respond(visit, series_title(visit, series), page);

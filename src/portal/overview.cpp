@@ -61,7 +61,7 @@ void fill(const Visit& visit, ColumnNo column, const Tile& tile, html::Section r
   row.set("VALUE", stated ? (span.low == span.high ? number(span.low)
                                                    : number(span.low) + "–" + number(span.high))
                           : text_of(visit, tile.total.answer.effective, tile.total.shown));
-  row.set("UNIT", world[tile.series].indicator->unit);
+  row.set("UNIT", unit_title(visit, tile.series));
   row.set("NAME", series_title(visit, tile.series));
   const auto& coverage = tile.total.answer.coverage;
   row.set("COVERAGE", std::string(visit.say("tỉnh đã có số: ", "provinces with figures: ")) +
@@ -104,6 +104,7 @@ http::Response overview_page(const Visit& visit) {
     const Provinces provinces = provinces_of(visit, *on_map, column);
     html::Section map = root.add("MAP");
     map.set("NAME", series_title(visit, *on_map));
+    map.set("UNIT", unit_title(visit, *on_map));
     map.set("LINK", visit.link("/indicator/" + visit.world()[*on_map].indicator->code,
                                {{"column", visit.world().column_name(column)}}));
     map.insert("PICTURE", map_of(visit, *on_map, column, provinces));

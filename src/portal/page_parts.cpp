@@ -23,6 +23,12 @@ void fill_columns(const Visit& visit, html::Section root, ColumnNo chosen, const
   if (!visit.latest) root.add(older).set("CODE", visit.release->name().code);
 }
 
+void mark_invented(const Visit& visit, html::Section root) {
+  root.add("INVENTED")
+      .set("MARK",
+           std::string(figures::kInvented) + std::string(visit.say("", " – invented figures")));
+}
+
 void fill_sentence(html::Section root, const releases::PublicFigure& figure) {
   if (figure.sentence.empty()) return;
   html::Section row = root.add("SENTENCE");

@@ -13,6 +13,9 @@ namespace luytre::portal {
 // The choice of a period in a form (COLUMN), and the release that goes along (section `older`).
 void fill_columns(const Visit& visit, html::Section root, ColumnNo chosen, const char* older);
 
+// The mark of invented figures at the head of a page or a result, into INVENTED.
+void mark_invented(const Visit& visit, html::Section root);
+
 // A sentence with its quote apart, into SENTENCE.
 void fill_sentence(html::Section root, const releases::PublicFigure& figure);
 

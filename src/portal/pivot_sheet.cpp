@@ -25,8 +25,7 @@ std::string pivot_sheet(const Visit& visit, const figures::Pivot& pivot) {
   for (const figures::PivotRow& row : pivot.rows) {
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       std::vector<std::string> line = {row.area_name, series_title(visit, row.series),
-                                       visit.world()[row.series].indicator->unit,
-                                       pivot.columns[i].name};
+                                       unit_title(visit, row.series), pivot.columns[i].name};
       for (const figures::PivotField each : fields)
         line.push_back(field_text(visit, row, row.cells[i], each));
       book.row(line);

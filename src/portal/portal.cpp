@@ -1,6 +1,7 @@
 #include "portal/portal.h"
 
 #include "base/error.h"
+#include "http/error_response.h"
 #include "http/status.h"
 #include "portal/api.h"
 #include "portal/assets.h"
@@ -23,18 +24,22 @@ bool in_english(const Request& request) {
   return request.path == "/en" || request.path.starts_with("/en/");
 }
 
+Visit latest_visit(const releases::Releases& releases, const Request& request) {
+  const Language language = in_english(request) ? Language::english : Language::vietnamese;
+  return {request, language, releases.latest(), true};
+}
+
 // The release asked for by ?release=, else the latest.
 Visit visit_of(const releases::Releases& releases, const Request& request) {
-  const Language language = in_english(request) ? Language::english : Language::vietnamese;
   const auto code = request.asked("release");
-  if (!code) return {request, language, releases.latest(), true};
+  if (!code) return latest_visit(releases, request);
   auto release = releases.find(std::string(*code));
   if (release == nullptr) {
     throw base::Error(base::ErrorKind::not_found,
                       base::Problem{std::string(*code), "portal.release",
                                     "Không có kỳ công bố này.", "There is no such release."});
   }
-  return {request, language, std::move(release), false};
+  return {request, latest_visit(releases, request).language, std::move(release), false};
 }
 
 Response no_release(const Visit& visit) {
@@ -69,6 +74,28 @@ Response page_or_problem(const Visit& visit, Response (*render)(const Visit&)) {
   }
 }
 
+// Answers for the release asked for; one that there is not is told on a page of the latest.
+template <typename Show>
+Response for_release(const releases::Releases& releases, const Request& request, const Show& show) {
+  try {
+    return show(visit_of(releases, request));
+  } catch (const base::Error& error) {
+    if (error.kind() != base::ErrorKind::not_found) throw;
+    return problem_page(latest_visit(releases, request), error);
+  }
+}
+
+// An address that is none: a page of the site for who reads, a problem for programs.
+Response not_here(const releases::Releases& releases, const Request& request) {
+  const base::Error error(base::ErrorKind::not_found,
+                          base::Problem{request.path, "http.not_found", "Không có trang này.",
+                                        "There is no such page."});
+  Response out = http::error_response(request, error);
+  if (out.type.starts_with("text/html"))
+    out.body = problem_page(latest_visit(releases, request), error).body;
+  return out;
+}
+
 class Table {
  public:
   explicit Table(const releases::Releases& releases) : releases_(releases) {}
@@ -78,10 +105,11 @@ class Table {
     for (const std::string& prefix : {std::string(), std::string("/en")}) {
       const std::string path = prefix.empty() ? pattern : prefix + (pattern == "/" ? "" : pattern);
       add(path, [&releases = releases_, pages = pages_, render](const Request& request) {
-        const Visit visit = visit_of(releases, request);
-        if (visit.release == nullptr) return no_release(visit);
-        return pages->get(visit.release->name().code + " " + visit.in(visit.language),
-                          [&] { return page_or_problem(visit, render); });
+        return for_release(releases, request, [&](const Visit& visit) {
+          if (visit.release == nullptr) return no_release(visit);
+          return pages->get(visit.release->name().code + " " + visit.in(visit.language),
+                            [&] { return page_or_problem(visit, render); });
+        });
       });
     }
   }
@@ -118,7 +146,9 @@ std::vector<Route> routes(const releases::Releases& releases) {
   table.page("/reform", reform_page);
   for (const char* pattern : {"/releases", "/en/releases"}) {
     table.add(pattern, [&releases](const Request& request) {
-      return releases_page(visit_of(releases, request), releases.names());
+      return for_release(releases, request, [&](const Visit& visit) {
+        return releases_page(visit, releases.names());
+      });
     });
   }
   for (const char* pattern : {"/api/v1/pivot.json", "/api/v1/pivot.csv", "/api/v1/pivot.xlsx"})
@@ -138,6 +168,8 @@ std::vector<Route> routes(const releases::Releases& releases) {
   table.add(style_address(), style);
   table.add("/icon.svg", icon);
   table.add("/robots.txt", robots);
+  table.add("/{path...}",
+            [&releases](const Request& request) { return not_here(releases, request); });
   return table.take();
 }
 

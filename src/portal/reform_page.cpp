@@ -159,7 +159,7 @@ void fill_reform(const Visit& visit, const ReformQuestion& question, html::Secti
       question.area,
       areas.on(question.area, question.after) != nullptr ? question.after : question.before);
   html::Section result = root.add("RESULT");
-  if (areas[question.area].invented) result.add("INVENTED").set("MARK", figures::kInvented);
+  if (areas[question.area].invented) mark_invented(visit, result);
   result.set("NAME", name);
   result.set("LINK", visit.link("/area/" + areas[question.area].id));
   fill_names(visit, question.area, result);

@@ -19,7 +19,7 @@ struct Side {
   AreaNo area;
   base::Day map;
   std::string name;
-  std::string line;  // short, for the legend on a phone
+  std::string line;  // short, for a legend or a bar on a phone
 };
 
 // How a total is known on the map on which it is asked.
@@ -155,7 +155,7 @@ graphics::BarChart reviews_of(const Visit& visit, SeriesNo series, const std::ve
     for (std::size_t s = 0; s < sides.size(); ++s) {
       const Total& total = point.totals[s];
       chart.bars.push_back(
-          {fmt::format("{}: {}", visit.world().column_name(point.column), sides[s].name),
+          {fmt::format("{}: {}", visit.world().column_name(point.column), sides[s].line),
            measure_of(visit, total.answer.effective, total.shown),
            {},
            total_link(visit, sides[s].area, series, point.column, sides[s].map)});
@@ -167,8 +167,8 @@ graphics::BarChart reviews_of(const Visit& visit, SeriesNo series, const std::ve
 void fill_table(const Visit& visit, SeriesNo series, const std::vector<Side>& sides,
                 const std::vector<Point>& points, html::Section root) {
   html::Section table = root.add("TABLE");
-  table.set("CAPTION", fmt::format("{} ({})", series_title(visit, series),
-                                   visit.world()[series].indicator->unit));
+  table.set("CAPTION",
+            fmt::format("{} ({})", series_title(visit, series), unit_title(visit, series)));
   for (const Side& side : sides) table.add("HEAD").set("NAME", side.name);
   for (const Point& point : points) {
     html::Section row = table.add("ROW");

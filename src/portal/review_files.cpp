@@ -93,10 +93,12 @@ http::Response ReviewFiles::get(const Visit& visit) {
     refuse(base::ErrorKind::not_found, "review.none", "Không có báo cáo này.",
            "There is no such review.");
   const std::string key = visit.release->name().code + "/" + name;
-  http::Response out{200, std::string(type_of(ending)), {}, {{"cache-control", "no-cache"}}};
-  if (ending != "html") {
-    out.headers.emplace_back("content-disposition", "attachment; filename=\"luytre-" + name + "\"");
-  }
+  // All are files to keep: the HTML one brings its own style, which no page of the site may.
+  http::Response out{200,
+                     std::string(type_of(ending)),
+                     {},
+                     {{"cache-control", "no-cache"},
+                      {"content-disposition", "attachment; filename=\"luytre-" + name + "\""}}};
   {
     const std::lock_guard lock(mutex_);
     if (const auto at = files_.find(key); at != files_.end()) {

@@ -52,11 +52,11 @@ http::Response total_page(const Visit& visit) {
 
   html::Page page = open_page("total.tpl", visit.language);
   html::Section root = page.root();
-  if (pivot.invented) root.add("INVENTED").set("MARK", figures::kInvented);
+  if (pivot.invented) mark_invented(visit, root);
   const auto& answer = cell.answer;
   const bool personal = world[series].indicator->personal;
   root.set("VALUE", text_of(visit, answer.effective, cell.shown));
-  root.set("UNIT", world[series].indicator->unit);
+  root.set("UNIT", unit_title(visit, series));
   root.set("AREA", pivot.rows.front().area_name);
   root.set("AREA_LINK", visit.link("/area/" + world.areas[area].id));
   root.set("COLUMN", column.first == column.last ? column_title(visit, column.last) : column.name);

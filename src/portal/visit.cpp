@@ -184,6 +184,10 @@ std::string series_title(const Visit& visit, SeriesNo series) {
   return out;
 }
 
+std::string unit_title(const Visit& visit, SeriesNo series) {
+  return std::string(visit.say(visit.world().pack.unit(visit.world()[series].unit())));
+}
+
 Total total_of(const Visit& visit, SeriesNo series, AreaNo area, ColumnNo column,
                std::optional<base::Day> map) {
   const auto out = visit.release->ask({series, column, column, map}, {&area, 1});

@@ -53,6 +53,8 @@ graphics::Measure measure_of(const Visit& visit, const rollup::Amount& amount, S
 // "tháng 8/2025", "Tổng kết 10 năm …".
 std::string column_title(const Visit& visit, ColumnNo column);
 std::string series_title(const Visit& visit, SeriesNo series);
+// What a series counts: "khẩu", "guns".
+std::string unit_title(const Visit& visit, SeriesNo series);
 // The answer for one area; `shown` tells how much of it.
 struct Total {
   rollup::Answer answer;

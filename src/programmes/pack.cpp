@@ -38,6 +38,11 @@ std::optional<rollup::SeriesNo> number_of(const std::vector<Series>& series,
 
 }  // namespace
 
+Bilingual Pack::unit(const std::string& counted) const {
+  const auto at = std::ranges::find(units, counted, &Bilingual::vi);
+  return at == units.end() ? Bilingual{counted, counted} : *at;
+}
+
 const Indicator* Pack::indicator(std::string_view code) const {
   return with_code(indicators, code);
 }

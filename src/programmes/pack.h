@@ -142,7 +142,10 @@ struct Pack {
   std::vector<Relation> relations;
   std::vector<Weight> weights;  // in file order: the numbers of rollup::SeriesRule::weight
   std::vector<Share> shares;
+  std::vector<Bilingual> units;  // counted units and what they are called in English
 
+  // A counted unit in both languages; one that the pack does not name in English is itself there.
+  Bilingual unit(const std::string& counted) const;
   const Indicator* indicator(std::string_view code) const;
   const Review* review(std::string_view code) const;
   const Programme* programme(std::string_view code) const;
@@ -153,6 +156,11 @@ struct Series {
   std::string code;
   const Indicator* indicator;
   const Slice* slice;  // nullptr = the whole indicator
+
+  // What is counted: the slice's own unit, else the indicator's.
+  const std::string& unit() const {
+    return slice != nullptr && !slice->unit.empty() ? slice->unit : indicator->unit;
+  }
 };
 
 // All series of a pack in file order; pointers live as long as the pack.

@@ -35,6 +35,7 @@ class PackReader {
   void body(const Value& value);
   void programme(const Value& value);
   void review(const Value& value);
+  void unit(const Value& value);
   void indicator(const Value& value);
   void refuse_targets(TableReader& in, const Indicator& indicator);
   void validity(TableReader& in, Indicator& out);

@@ -58,6 +58,19 @@ TEST(Pack, says_who_issues_its_documents_and_how_its_chapters_follow) {
             Codes{"pack.issued_by"});
 }
 
+TEST(Pack, every_counted_unit_has_an_english_name_and_a_slice_may_have_its_own) {
+  const Pack pack = *read_pack(embedded_pack()).pack;
+  for (const Series& each : series_of(pack))
+    EXPECT_EQ(std::ranges::count(pack.units, each.unit(), &Bilingual::vi), 1) << each.unit();
+  EXPECT_EQ(pack.unit("khẩu").en, "guns");
+  EXPECT_EQ(pack.unit("cây").en, "cây");
+  EXPECT_EQ(
+      codes_of({{"programme.toml",
+                 "units = [{ vi = \"tin\", en = \"tips\" }, { vi = \"tin\", en = \"news\" }]\n" +
+                     std::string(kProgramme)}}),
+      std::vector<std::string>{"pack.twice"});
+}
+
 TEST(Pack, slices_are_series_of_their_own_and_notes_are_none) {
   const Pack pack = load_pack(PackFiles(std::nullopt));
   const auto series = series_of(pack);

@@ -47,6 +47,7 @@ void PackReader::programme_file(TableReader& root) {
   } else {
     pack_.months.cut_off_day = static_cast<int>(day);
   }
+  for (const Value& value : root.tables("units")) unit(value);
   for (const Value& value : root.tables("body")) body(value);
   for (const Value& value : root.tables("programme")) programme(value);
   for (const Value& value : root.tables("review")) review(value);
@@ -161,6 +162,17 @@ void PackReader::review(const Value& value) {
   refer(in, "counts_in", out.counts_in, "review");
   in.finish();
   pack_.reviews.push_back(std::move(out));
+}
+
+void PackReader::unit(const Value& value) {
+  TableReader in(value, file_, problems_);
+  Bilingual out = bilingual(in, "vi", "en");
+  if (!codes_.emplace("unit", out.vi).second) {
+    in.problem("vi", "pack.twice", fmt::format("Đơn vị tính `{}` đã có.", out.vi),
+               fmt::format("The unit `{}` is there twice.", out.vi));
+  }
+  in.finish();
+  pack_.units.push_back(std::move(out));
 }
 
 void PackReader::check_references() {

@@ -116,10 +116,12 @@ Load& LoadDesk::known(const std::string& id) {
 }
 
 Load LoadDesk::begin(const std::string& name, std::int64_t bytes, figures::OnConflict on_conflict) {
-  if (bytes < 1 || bytes > kLargestLoad) {
+  if (bytes < 1)
+    refuse(base::ErrorKind::invalid, "bytes", "load.empty", "Tệp trống.", "The file is empty.");
+  if (bytes > kLargestLoad) {
     refuse(base::ErrorKind::invalid, "bytes", "load.bytes",
-           fmt::format("Phải từ 1 đến {} byte.", kLargestLoad),
-           fmt::format("Must be 1 to {} bytes.", kLargestLoad));
+           fmt::format("Tệp lớn hơn {} GB.", kLargestLoad >> 30),
+           fmt::format("The file is larger than {} GB.", kLargestLoad >> 30));
   }
   const std::unique_lock lock(mutex_);
   if (loads_.size() >= kMostLoads)

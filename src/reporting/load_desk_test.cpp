@@ -152,7 +152,7 @@ TEST(LoadDesk, what_cannot_be_read_fails_with_the_reason) {
 TEST(LoadDesk, limits_hold) {
   TestLoads desk;
   using figures::OnConflict;
-  EXPECT_EQ(code_of([&] { desk->begin("a", 0, OnConflict::ask); }), "load.bytes");
+  EXPECT_EQ(code_of([&] { desk->begin("a", 0, OnConflict::ask); }), "load.empty");
   EXPECT_EQ(code_of([&] { desk->begin("a", kLargestLoad + 1, OnConflict::ask); }), "load.bytes");
   for (std::size_t i = 0; i < kMostLoads; ++i) desk->begin("a", kLargestLoad, OnConflict::ask);
   EXPECT_EQ(code_of([&] { desk->begin("a", 1, OnConflict::ask); }), "load.full");

@@ -114,10 +114,9 @@ std::string indicators_json(const World& world) {
       last = &indicator;
     }
     const programmes::Bilingual& name = series.slice ? series.slice->name : indicator.name;
-    const bool own_unit = series.slice != nullptr && !series.slice->unit.empty();
     json.begin_object().key("code").text(series.code).key("vi").text(name.vi);
-    json.key("en").text(name.en).key("unit");
-    json.text(own_unit ? series.slice->unit : indicator.unit).end_object();
+    json.key("en").text(name.en).key("unit").text(series.unit());
+    json.key("unit_en").text(world.pack.unit(series.unit()).en).end_object();
   }
   if (last != nullptr) json.end_array().end_object();
   json.end_array().end_object();

@@ -62,6 +62,10 @@ const pages = {
     await page.evaluate(() => (location.hash = '#/missing'));
     await page.waitForSelector('.squares');
   },
+  unknown: async () => {
+    await page.evaluate(() => (location.hash = '#/nowhere'));
+    await page.waitForFunction(() => /Không có trang này|no such page/.test(document.querySelector('main h1')?.textContent));
+  },
   help: async () => {
     await page.evaluate(() => (location.hash = '#/'));
     await page.waitForSelector('.files');

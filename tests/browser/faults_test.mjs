@@ -63,6 +63,7 @@ test('nothing acknowledged is lost when the program is killed, and nothing decid
     const other = await page.context().newPage();
     await other.goto(desk.link);
     await other.close();
+    await page.locator('.decided').getByText('Đã lưu').waitFor(); // the other window may have saved before this one knows
     await saved(page);
     assert.deepEqual((await decisions(page, address)).slice(0, wanted.length), wanted, `round ${round}`);
   }

@@ -59,6 +59,10 @@ test('JSON dropped on the page; what another source said is left out, or replace
   await drop(page, [{ name: 'hỏi.json', text }]);
   await entry('hỏi.json').getByText('1 dòng bị để lại').first().waitFor();
   await entry('hỏi.json').getByText('Tải 1 dòng').waitFor();
+  const said = await entry('hỏi.json').innerText();
+  assert.match(said, /«Súng các loại giao nộp», 09-10y: đang có 700 .*nguồn này ghi 655\./);
+  assert.match(said, /chọn ở mục «Khi ô đã có số của nguồn khác»/);
+  assert.doesNotMatch(said, /--(replace|keep)/);
   await page.getByLabel('Khi ô đã có số của nguồn khác').selectOption('replace');
   await drop(page, [{ name: 'thay.json', text: `${text} ` }]);
   await entry('thay.json').getByText('1 dòng: ghi 1 số').waitFor();
@@ -66,10 +70,20 @@ test('JSON dropped on the page; what another source said is left out, or replace
   await page.getByLabel('Khi ô đã có số của nguồn khác').selectOption('ask');
 });
 
+test('a file that the server does not take is named with its reason until it is put away', async () => {
+  await drop(page, [{ name: 'rỗng.csv', text: '' }, { name: 'bao-cao-\u202Evsc.csv', text: head }, { name: 'đầu.csv', text: head }]);
+  await entry('đầu.csv').getByText('0 dòng').waitFor();
+  const refused = page.locator('.notice');
+  assert.deepEqual((await refused.locator('p').allInnerTexts()).map((each) => each.replace(/^\S+ /, '')), ['Tệp trống.', 'Tên tệp có ký tự ẩn.']);
+  for (let i = 0; i < 2; ++i) await refused.first().getByRole('button', { name: 'Đóng' }).click();
+  await refused.first().waitFor({ state: 'detached' });
+});
+
 test('a file that cannot be read says why, and goes off the list', async () => {
   await choose('hỏng.json', '{]}');
-  await entry('hỏng.json').getByText('không nạp được').waitFor();
+  await entry('hỏng.json').getByText('không nạp được', { exact: true }).waitFor();
   assert.ok((await entry('hỏng.json').getByRole('row').nth(1).innerText()).length > 10);
+  await entry('hỏng.json').getByText('Vì sao không nạp được').waitFor();
   await page.getByRole('button', { name: 'Bỏ khỏi danh sách: hỏng.json' }).click();
   await entry('hỏng.json').waitFor({ state: 'detached' });
 });

@@ -42,14 +42,16 @@ const fill = async (number, date, bytes) => {
 
 test('every mistake is told beside its field and nothing is frozen', async () => {
   await page.getByText('Chưa có báo cáo nào của kỳ này được chốt.').waitFor();
+  await page.getByLabel('Ngày in').fill('hôm qua');
   await fill('12', '31/02/2026', Buffer.from('no pdf'));
   await page.getByText('Tệp đã ký phải là PDF.').waitFor();
-  await page.getByText('Không phải một ngày như 25/11/2026.').waitFor();
+  await page.getByText('Không phải một ngày như 25/11/2026.').nth(1).waitFor();
   await page.getByText('Số văn bản phải có dạng').waitFor();
   await page.getByText('Chưa có báo cáo nào của kỳ này được chốt.').waitFor();
 });
 
 test('the signed PDF freezes the review, with its hash', async () => {
+  await page.getByLabel('Ngày in').fill('');
   await fill('12/BC-MTTQ-BCA', '24/11/2025', signed);
   await page.getByRole('heading', { name: 'Số 12/BC-MTTQ-BCA, ký ngày 24/11/2025' }).waitFor();
   await page.getByText(createHash('sha256').update(signed).digest('hex')).waitFor();

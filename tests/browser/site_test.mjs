@@ -40,6 +40,9 @@ const pages = {
   mistaken: '/explorer?areas=nowhere&indicators=x&columns=y',
   releases: '/releases',
   nothing: '/area/nowhere',
+  nowhere: '/no/such/page',
+  noRelease: '/?release=1999-01-01',
+  noFigures: '/indicator/outreach.sessions?column=2026-05',
 };
 
 const go = (page, path) => page.goto(new URL(path, address).href);
@@ -83,6 +86,24 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
+test('the HTML review is a file that shows as it should where it is kept', async () => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, acceptDownloads: true });
+  const page = await context.newPage();
+  await go(page, '/?column=09-10y');
+  const coming = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'HTML' }).click();
+  const download = await coming;
+  assert.equal(download.suggestedFilename(), 'luytre-09-10y.html');
+  const kept = join(pictures, 'luytre-09-10y.html');
+  await download.saveAs(kept);
+  await page.goto(`file://${kept}`);
+  await page.screenshot({ path: join(pictures, 'site-review-360.png') });
+  assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('rect.v')).height), '4px');
+  assert.notEqual(await page.evaluate(() => getComputedStyle(document.querySelector('rect.v')).fill), 'rgb(0, 0, 0)');
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
+  await context.close();
+});
+
 test('by keyboard alone: to the content, the choice of a period, a total opened', async () => {
   const page = await browser.newPage();
   await go(page, '/');
@@ -111,6 +132,37 @@ test('by keyboard alone: another area on the page of reforms, then its part', as
   await page.waitForURL('**/reform?area=Qu**');
   assert.match(await page.locator('main').innerText(), /quận 1 → một phần ở phường/);
   await page.close();
+});
+
+test('a mistaken question is told above its form, by the names of its boxes; an answer is scrolled to', async () => {
+  const page = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+  await go(page, '/en/explorer');
+  await page.getByLabel('Areas').fill('nowhere');
+  await page.getByLabel('Indicators').fill('handins.guns');
+  await page.getByRole('button', { name: 'Show' }).click();
+  const told = page.locator('.note');
+  assert.equal(await told.innerText(), 'Areas: "nowhere" is not exactly one area.');
+  await told.getByRole('link', { name: 'Areas' }).click();
+  assert.ok(page.url().endsWith('#areas'));
+  await page.getByLabel('Areas').fill('vn');
+  await page.getByRole('button', { name: 'Show' }).click();
+  assert.ok(page.url().endsWith('#result'));
+  assert.ok((await page.locator('#result').boundingBox()).y < 740);
+  assert.match(await page.locator('table').innerText(), /Firearms handed in, all kinds \(guns\)\s+741/);
+  await page.close();
+});
+
+// Whatever stands alone, and not in a sentence, is met by a finger.
+test('links of lists and rows are at least 24 px high on a phone', async () => {
+  for (const path of [pages.overview, pages.total, pages.area, pages.explorer, pages.indicators, pages.reformOfHue]) {
+    const page = await browser.newPage({ viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true });
+    await go(page, path);
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll('nav a, li a, .files a, .list a, button, select, input')].filter((each) => each.getBoundingClientRect().height < 23.5).map((each) => each.outerHTML.slice(0, 80)),
+    );
+    assert.deepEqual(small, [], path);
+    await page.close();
+  }
 });
 
 test('every page is small, and closed to what is not its own', async () => {

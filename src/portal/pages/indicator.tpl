@@ -14,6 +14,7 @@
 <label>[[Kỳ|Period]] <select name="column">{{#COLUMN}}<option value="{{VALUE}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{NAME}}</option>{{/COLUMN}}</select></label>
 <button>[[Xem|Show]]</button>
 </form>
-<p class="headline"><a href="{{TOTAL_LINK}}"><strong>{{TOTAL}}</strong> {{UNIT}}</a> [[cả nước|in the whole country]], {{PERIOD}}</p>
-<div class="beside">{{>MAP}}{{>BARS}}</div>
+{{#EMPTY}}<p>[[Kỳ này chưa có số liệu nào của cả nước.|There are no figures of the whole country in this period.]]</p>{{/EMPTY}}
+{{#COUNTRY}}<p class="headline"><a href="{{LINK}}"><strong>{{VALUE}}</strong> {{UNIT}}</a> [[cả nước|in the whole country]], {{PERIOD}}</p>
+<div class="beside">{{>MAP}}{{>BARS}}</div>{{/COUNTRY}}
 {{#TIME}}<section><h2>[[Theo thời gian|Over time]]</h2>{{>LINES}}</section>{{/TIME}}

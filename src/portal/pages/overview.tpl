@@ -6,7 +6,7 @@
 <button>[[Xem|Show]]</button>
 </form>
 {{#EMPTY}}<p>[[Kỳ này chưa có số liệu nào của cả nước.|There are no figures of the whole country in this period.]]</p>{{/EMPTY}}
-{{#MAP}}<section><h2>[[Theo tỉnh|By province]]: <a href="{{LINK}}">{{NAME}}</a></h2>
+{{#MAP}}<section><h2>[[Theo tỉnh|By province]]: <a href="{{LINK}}">{{NAME}}</a> <span class="unit">({{UNIT}})</span></h2>
 <div class="beside">{{>PICTURE}}{{>BARS}}</div></section>{{/MAP}}
 <p><a href="{{REFORM}}">[[Trước và sau sắp xếp địa giới: địa bàn cũ đã thành gì, số liệu nằm ở đâu|Before and after the reform of areas: what became of each, where its figures are]]</a></p>
 {{#CHAPTER}}<section><h2>{{NAME}}</h2>

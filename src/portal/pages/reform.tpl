@@ -34,6 +34,6 @@
 {{#DRAWN}}<div class="drawn">{{>PICTURE}}</div>{{/DRAWN}}
 {{#KEPT}}<p>{{COUNT}} [[đơn vị giữ nguyên.|are kept as they were.]]</p>{{/KEPT}}
 {{#TABLE}}<table class="list"><thead><tr><th scope="col">[[Đơn vị mới|New area]]</th><th scope="col">[[Lập từ|Made of]]</th></tr></thead>
-<tbody>{{#ROW}}<tr><th scope="row"><a href="{{LINK}}">{{NAME}}</a></th><td><ul class="made">{{#FROM}}<li><a href="{{LINK}}">{{NAME}}</a>{{#SHARE}} ([[một phần|a part]]){{/SHARE}}</li>{{/FROM}}</ul></td></tr>
+<tbody>{{#ROW}}<tr><th scope="row"><a href="{{LINK}}">{{NAME}}</a></th><td data-name="[[Lập từ|Made of]]"><ul class="made">{{#FROM}}<li><a href="{{LINK}}">{{NAME}}</a>{{#SHARE}} ([[một phần|a part]]){{/SHARE}}</li>{{/FROM}}</ul></td></tr>
 {{/ROW}}</tbody></table>{{/TABLE}}</section>{{/PARTS}}
 {{/RESULT}}

@@ -111,13 +111,22 @@ function Foot() {
   );
 }
 
+function Unknown() {
+  return (
+    <>
+      <h1 tabIndex={-1}>{t('app.not_found')}</h1>
+      <p><a class="button" href="#/">{t('file.back')}</a></p>
+    </>
+  );
+}
+
 function Shown() {
   const shown = page.value;
   if (shown.name === 'file') return <FilePage key={shown.address} address={shown.address} />;
   if (shown.name === 'missing') return <MissingPage />;
   if (shown.name === 'signed') return <SignedPage />;
   if (shown.name === 'figures') return <FiguresPage />;
-  if (shown.name === 'unknown') return <p>{t('app.not_found')}</p>;
+  if (shown.name === 'unknown') return <Unknown />;
   return (
     <>
       <Drop />

@@ -26,7 +26,7 @@ const series = computed<Series[]>(() =>
       const slice = each.code !== indicator.code;
       const name = slice ? `${said(indicator)}: ${said(each)}` : said(indicator);
       const compared = `${each.code} ${indicator.vi} ${indicator.en} ${slice ? `${each.vi} ${each.en}` : ''}`;
-      return { key: each.code, name, note: each.code, unit: each.unit, folded: folded(compared) };
+      return { key: each.code, name, note: each.code, unit: said({ vi: each.unit, en: each.unit_en }), folded: folded(compared) };
     }),
   ),
 );

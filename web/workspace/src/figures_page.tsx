@@ -1,9 +1,10 @@
 // Files of figures: where they are dropped, how far each has come, and what of it was left out.
 import { type Load, type OnConflict, type Problem, rejectedLink } from './api';
 import { attempt } from './attempt';
+import { named } from './catalogue';
 import { useKeys } from './keys';
 import { type TargetedEvent, useEffect, useId } from './library';
-import { forget, isSending, listed, loads, onConflict, paceOf, problems, refreshLoads, sendFigures, waitingNames } from './loads';
+import { forget, isSending, listed, loads, onConflict, paceOf, problems, refreshLoads, refused, sendFigures, waitingNames } from './loads';
 import { go } from './page';
 import { digits, type Key, said, t } from './words';
 import { megabytes } from './written';
@@ -58,16 +59,18 @@ function Progress({ load }: { load: Load }) {
 function Reasons({ load, all }: { load: Load; all: readonly Problem[] }) {
   if (all.length === 0) return null;
   const more = Math.max(all.length, load.left_out ?? 0) - Math.min(all.length, kMostShown);
+  const title = t(load.step === 'failed' ? 'figures.why_failed' : 'figures.left');
   return (
-    <div class="wide" tabIndex={0} role="region" aria-label={`${t('figures.left')}: ${load.name}`}>
-      <table class="changes">
-        <caption>{t('figures.left')}</caption>
+    <div class="wide" tabIndex={0} role="region" aria-label={`${title}: ${load.name}`}>
+      <table class="changes reasons">
+        <caption>{title}</caption>
         <thead><tr><th scope="col">{t('figures.place')}</th><th scope="col">{t('figures.why')}</th></tr></thead>
         <tbody>
-          {all.slice(0, kMostShown).map((each, at) => <tr key={at}><th scope="row">{each.place}</th><td>{said(each)}</td></tr>)}
+          {all.slice(0, kMostShown).map((each, at) => <tr key={at}><th scope="row">{each.place}</th><td>{named(said(each))}</td></tr>)}
         </tbody>
       </table>
       {more > 0 && <p class="hint">{t('figures.more', { n: more })}</p>}
+      {all.some((each) => each.code === 'figure.conflict') && <p>{t('figures.stands', { where: t('figures.conflict') })}</p>}
     </div>
   );
 }
@@ -105,6 +108,19 @@ function One({ load }: { load: Load }) {
   );
 }
 
+function NotTaken() {
+  return (
+    <>
+      {refused.value.map((each, at) => (
+        <div key={at} class="notice" role="alert">
+          <p><strong><bdi>{each.name}</bdi></strong> {each.why()}</p>
+          <button type="button" class="small" onClick={() => (refused.value = refused.value.filter((other) => other !== each))}>{t('app.close')}</button>
+        </div>
+      ))}
+    </>
+  );
+}
+
 export function FiguresPage() {
   useKeys({ Escape: () => go('#/') });
   useEffect(() => {
@@ -116,6 +132,7 @@ export function FiguresPage() {
     <>
       <h1 tabIndex={-1}>{t('figures.title')}</h1>
       <Drop />
+      <NotTaken />
       {names.length > 0 && <p><strong>{t('figures.queued', { names: names.join(', ') })}</strong></p>}
       {loads.value.length > 0 && (
         <section aria-labelledby="loads">

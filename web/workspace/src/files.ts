@@ -1,5 +1,6 @@
 // The list of files as the server has it, asked for again as long as something is being read.
-import { cancelFile, type DeskFile, listFiles, Lost } from './api';
+import { cancelFile, type DeskFile, listFiles } from './api';
+import { askingAgain } from './asking_again';
 import { signal } from './library';
 
 export const files = signal<DeskFile[]>([]);
@@ -11,37 +12,26 @@ export const waits = (file: DeskFile): boolean => file.state === 'queued' || fil
 const order = new Intl.Collator('vi', { numeric: true });
 const ordered = (all: DeskFile[]): DeskFile[] => all.sort((a, b) => order.compare(a.name, b.name));
 
-const kAgain = 400; // ms
-let timer: ReturnType<typeof setTimeout> | undefined;
 const listeners: (() => void)[] = [];
 
 // Called after every list that came from the server.
 export const whenListed = (work: () => void): void => void listeners.push(work);
 
-function later(wait: number): void {
-  clearTimeout(timer);
-  timer = setTimeout(() => void refresh(), wait);
-}
-
-export async function refresh(): Promise<void> {
-  clearTimeout(timer);
-  try {
-    const answer = await listFiles();
-    files.value = ordered(answer.files);
-    more.value = answer.more;
-    loaded.value = true;
-    listeners.forEach((each) => each());
-    if (files.value.some(waits)) later(kAgain);
-  } catch (failed) {
-    later(failed instanceof Lost ? failed.wait : 5000);
-  }
-}
+const asking = askingAgain(async () => {
+  const answer = await listFiles();
+  files.value = ordered(answer.files);
+  more.value = answer.more;
+  loaded.value = true;
+  listeners.forEach((each) => each());
+  return files.value.some(waits);
+});
+export const refresh = asking.now;
 
 // Puts what an answer says about one file into the list.
 export function merge(file: DeskFile): void {
   const at = files.value.findIndex((each) => each.address === file.address);
   files.value = at < 0 ? ordered([...files.value, file]) : files.value.map((each, i) => (i === at ? file : each));
-  if (waits(file)) later(kAgain);
+  if (waits(file)) asking.soon();
 }
 
 export async function remove(address: string): Promise<void> {

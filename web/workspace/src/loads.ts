@@ -1,6 +1,7 @@
 // Files of figures on their way into the journal: sent piece by piece, one file after the other, and followed until
 // they are loaded. What the server answered for is on its disk, so that after any stop a file goes on from there.
 import { addBytes, beginLoad, getLoad, listLoads, type Load, Lost, type OnConflict, type Problem, Refusal, removeLoad } from './api';
+import { askingAgain } from './asking_again';
 import { computed, signal } from './library';
 import { recall, remember } from './memory';
 import { message } from './page';
@@ -13,12 +14,18 @@ interface Chosen {
   readonly onConflict: OnConflict;
 }
 
+// A file that the server did not take; `why` in the language of the moment.
+export interface Refused {
+  readonly name: string;
+  readonly why: () => string;
+}
+
 const kPiece = 4 * 1024 * 1024;
-const kAgain = 400; // ms
 export const loads = signal<readonly Load[]>([]);
 export const listed = signal(false);
 export const onConflict = signal<OnConflict>('ask');
 export const problems = signal<ReadonlyMap<string, readonly Problem[]>>(new Map()); // of loads that ended, by id
+export const refused = signal<readonly Refused[]>([]); // shown until they are put away
 const chosen = signal<readonly Chosen[]>([]);
 const current = signal(''); // the id of the load whose file is being sent
 export const waitingNames = computed(() => chosen.value.map((each) => each.file.name));
@@ -57,33 +64,23 @@ async function explain(id: string): Promise<void> {
     problems.value = new Map(problems.value).set(id, load.problems ?? []);
   } catch {
     marks.delete(id); // asked again with the next list
-    later(2000);
+    asking.soon(2000);
   }
 }
 
-let timer: ReturnType<typeof setTimeout> | undefined;
-function later(wait: number): void {
-  clearTimeout(timer);
-  timer = setTimeout(() => void refreshLoads(), wait);
-}
-
-export async function refreshLoads(): Promise<void> {
-  clearTimeout(timer);
-  try {
-    loads.value = await listLoads();
-    listed.value = true;
-    loads.value.forEach(seen);
-    if (loads.value.some(runs)) later(kAgain);
-  } catch (failed) {
-    later(failed instanceof Lost ? failed.wait : 5000);
-  }
-}
+const asking = askingAgain(async () => {
+  loads.value = await listLoads();
+  listed.value = true;
+  loads.value.forEach(seen);
+  return loads.value.some(runs);
+});
+export const refreshLoads = asking.now;
 
 function merge(load: Load): void {
   const there = loads.value.some((each) => each.load === load.load);
   loads.value = there ? loads.value.map((each) => (each.load === load.load ? load : each)) : [...loads.value, load];
   seen(load);
-  if (runs(load)) later(kAgain);
+  if (runs(load)) asking.soon();
 }
 
 // A load that waits for the rest of this very file, as far as a browser can tell one file from another.
@@ -105,17 +102,22 @@ async function sendRest(next: Chosen): Promise<void> {
   }
 }
 
+function refuse(name: string, why: () => string): void {
+  refused.value = [...refused.value, { name, why }];
+}
+
 // True when it is settled, one way or the other.
 async function sendOnce(next: Chosen): Promise<boolean> {
   const { name } = next.file;
-  if (!(await readable(next.file))) return (message.value = `${name}: ${t('send.unreadable')}`), true;
+  if (!(await readable(next.file))) return refuse(name, () => t('send.unreadable')), true;
   try {
     await sendRest(next);
   } catch (failed) {
     if (failed instanceof Lost) return await pause(failed.wait), false;
     if (!(failed instanceof Refusal)) throw failed;
     if (failed.has('load.offset')) return false; // another window sends it too
-    if (!failed.has('load.unknown')) message.value = `${name}: ${failed.problems.map(said).join(' ') || t('send.no_answer', { n: failed.status })}`;
+    const { problems: why, status } = failed;
+    if (!failed.has('load.unknown')) refuse(name, () => why.map(said).join(' ') || t('send.no_answer', { n: status }));
   }
   return true;
 }

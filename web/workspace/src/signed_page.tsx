@@ -141,7 +141,7 @@ export function SignedPage() {
         </div>
       </div>
       {!review.value && <p>{t('app.loading')}</p>}
-      {review.value?.invented && <p class="notice calm"><strong>SỐ LIỆU GIẢ ĐỊNH</strong></p>}
+      {review.value?.invented && <p class="notice calm"><strong>{t('signed.invented')}</strong></p>}
       {review.value && !review.value.frozen && <p>{t('signed.none')}</p>}
       {review.value?.frozen && <Last frozen={review.value.frozen} />}
       {review.value && <Upload key={review.value.column} review={review.value} done={(now) => (review.value = now)} />}
