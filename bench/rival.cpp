@@ -75,7 +75,7 @@ void query_pivot(db::Connection& connection, const std::string& sql, const Asked
                  Pivot& out) {
   connection.begin_read();
   {
-    const auto rows = connection.query(sql, {});
+    const auto rows = connection.query(sql, {}, db::Fetch::held);
     std::array<std::int64_t, 7> row{};
     while (rows->next()) {
       for (int i = 0; i < 7; ++i) row[static_cast<std::size_t>(i)] = rows->integer(i);
