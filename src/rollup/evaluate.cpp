@@ -80,9 +80,10 @@ class Recasting {
     const auto amount = node.held();
     if (!amount) return;
     Load load{area, *amount, true, false, node.month_of_held()};
-    // Where a number goes that no weight divides is known.
-    if (native_.rule.weight || amount->state != State::number) return put(load, native_.day);
+    if (native_.rule.weight) return put(load, native_.day);
     const Geography::Target& target = transfer_->of(*native_.tree, area);
+    // Another state of a divided area cannot be told of any other.
+    if (amount->state != State::number && !target.broken_down) return;
     load.area = target.area;
     load.broken_down = target.broken_down;
     gathering_.bring(native_.rule, load);

@@ -28,8 +28,8 @@ void Gathering::open() {
   inner_.resize(tree_.inner.size());
 }
 
-void Gathering::add_whole(const Rule& rule, std::int32_t place, const Amount& number,
-                          std::int32_t month) {
+inline void Gathering::add_whole(const Rule& rule, std::int32_t place, const Amount& number,
+                                 std::int32_t month) {
   LeafNode& leaf = leaves_[at_place(place)];
   leaf.state = State::number;
   leaf.qualifier = both(leaf.qualifier, number.qualifier);
@@ -57,17 +57,13 @@ void Gathering::bring_plane(const Rule& rule, const Page& page, const Geography:
     for (; left != 0; left &= left - 1) {
       const std::size_t i = word * 64 + static_cast<std::size_t>(std::countr_zero(left));
       const Geography::Target& target = transfer.leaves[i];
-      if (rule.stock || target.place < 0 || !target.broken_down) {
-        bring(rule, {target.area,
-                     {State::number, Qualifier::exact, page.plane[i]},
-                     target.broken_down,
-                     false,
-                     page.months.empty() ? 0 : page.months[i]});
-        continue;
+      const std::int32_t month = page.months.empty() ? 0 : page.months[i];
+      const Amount number{State::number, Qualifier::exact, page.plane[i]};
+      if (target.place < 0 || !target.broken_down) {
+        bring(rule, {target.area, number, target.broken_down, false, month});
+      } else {
+        add_whole(rule, target.place, number, month);
       }
-      LeafNode& leaf = leaves_[at_place(target.place)];
-      leaf.state = State::number;
-      leaf.value += page.plane[i];
     }
   }
 }

@@ -239,31 +239,44 @@ Page page_of_levels(std::shared_ptr<const Tree> tree, std::span<const Levels> le
   const auto level_of = [&](AreaNo area) -> const Levels& {
     return levels[static_cast<std::size_t>(area)];
   };
+  const std::size_t leaves = tree->leaves.size();
+  std::vector<std::int64_t> values(leaves);
+  std::vector<std::int32_t> stated(leaves);
+  std::vector<std::uint64_t> said_own(words(leaves)), said_declared(words(leaves));
   std::size_t plain = 0;
-  for (const AreaNo area : tree->leaves) plain += is_plain(level_of(area)) ? 1 : 0;
+  for (std::size_t i = 0; i < leaves; ++i) {
+    const Levels& here = level_of(tree->leaves[i]);
+    if (!is_plain(here)) {
+      add_entries(others, tree->leaves[i], here);
+      continue;
+    }
+    const bool is_own = here.own.cell.state != State::missing;
+    const Level& level = is_own ? here.own : here.declared;
+    values[i] = level.cell.value;
+    stated[i] = level.month;
+    (is_own ? said_own : said_declared)[i / 64] |= std::uint64_t{1} << (i % 64);
+    ++plain;
+  }
   const bool dense = worth_a_plane(plain, *tree);
-  for (const AreaNo area : tree->leaves) {
-    if (!dense || !is_plain(level_of(area))) add_entries(others, area, level_of(area));
+  for (std::size_t i = 0; i < leaves && !dense; ++i) {
+    const AreaNo area = tree->leaves[i];
+    if (is_plain(level_of(area))) add_entries(others, area, level_of(area));
   }
   for (const Tree::Inner& inner : tree->inner)
     add_entries(others, inner.area, level_of(inner.area));
   std::sort(others.begin(), others.end(), [](const Entry& a, const Entry& b) {
     return std::pair{a.area, a.side} < std::pair{b.area, b.side};
   });
-  const std::size_t leaves = dense ? tree->leaves.size() : 0;
   const auto fill = [&](auto plane, auto own, auto declared, auto months, auto entries) {
     std::copy(others.begin(), others.end(), entries.begin());
-    for (std::size_t i = 0; i < leaves; ++i) {
-      const Levels& here = level_of(tree->leaves[i]);
-      if (!is_plain(here)) continue;
-      const bool is_own = here.own.cell.state != State::missing;
-      const Level& level = is_own ? here.own : here.declared;
-      plane[i] = level.cell.value;
-      months[i] = level.month;
-      (is_own ? own : declared)[i / 64] |= std::uint64_t{1} << (i % 64);
-    }
+    if (!dense) return;
+    std::copy(values.begin(), values.end(), plane.begin());
+    std::copy(stated.begin(), stated.end(), months.begin());
+    std::copy(said_own.begin(), said_own.end(), own.begin());
+    std::copy(said_declared.begin(), said_declared.end(), declared.begin());
   };
-  Block block = PageArrays::make(lengths(leaves, leaves, others.size()), fill);
+  const std::size_t on_plane = dense ? leaves : 0;
+  Block block = PageArrays::make(lengths(on_plane, on_plane, others.size()), fill);
   return *Page::from(std::move(tree), std::move(block));
 }
 
