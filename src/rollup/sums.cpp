@@ -138,20 +138,24 @@ std::optional<std::size_t> Sums::place_of(std::int32_t position) const {
 
 Total Sums::total(const Tree& tree, std::int32_t position) const {
   Total out;
-  put(tree, {&position, 1}, &out);
+  const Run run{position, 1};
+  put(tree, {&run, 1}, &out);
   return out;
 }
 
-void Sums::put(const Tree& tree, std::span<const std::int32_t> positions, Total* to) const {
-  if (totals.size() == tree.inner.size()) {
-    for (const std::int32_t position : positions)
-      *to++ = totals[static_cast<std::size_t>(position)];
-    return;
+Total* Sums::put(const Tree& tree, std::span<const Run> positions, Total* to) const {
+  const bool all = totals.size() == tree.inner.size();
+  for (const Run& run : positions) {
+    if (all) {
+      to = std::copy_n(&totals[static_cast<std::size_t>(run.first)], run.count, to);
+      continue;
+    }
+    for (std::int32_t position = run.first; position < run.first + run.count; ++position) {
+      const auto place = place_of(position);
+      *to++ = place ? totals[*place] : nothing_at(tree.inner[static_cast<std::size_t>(position)]);
+    }
   }
-  for (const std::int32_t position : positions) {
-    const auto place = place_of(position);
-    *to++ = place ? totals[*place] : nothing_at(tree.inner[static_cast<std::size_t>(position)]);
-  }
+  return to;
 }
 
 Dates Sums::dates_at(const Tree& tree, std::int32_t position) const {

@@ -34,6 +34,12 @@ inline Total nothing_at(const Tree::Inner& inner) {
   return out;
 }
 
+// Positions that follow one another.
+struct Run {
+  std::int32_t first;
+  std::int32_t count;
+};
+
 // What the inner areas of a tree come to in one column, as a pivot shows it; leaves are read from
 // the page. Where fewer than half have anything, only those are kept. Never changes.
 struct Sums {
@@ -53,8 +59,8 @@ struct Sums {
   static std::shared_ptr<const Sums> from(const Tree& tree, bool dated, Block block);
 
   Total total(const Tree& tree, std::int32_t position) const;
-  // Those at several positions.
-  void put(const Tree& tree, std::span<const std::int32_t> positions, Total* to) const;
+  // Those at several positions; returns behind the last.
+  Total* put(const Tree& tree, std::span<const Run> positions, Total* to) const;
   Dates dates_at(const Tree& tree, std::int32_t position) const;
   // Of an inner area whose total is wide.
   base::Sum wide_value(std::int32_t position) const;

@@ -81,12 +81,16 @@ Column Version::Shelves::evaluated(SeriesNo number, ColumnNo column) const {
 namespace {
 
 // The positions of areas of which each is an inner one of a tree; else nothing.
-std::optional<std::vector<std::int32_t>> inner_positions(const Tree& tree,
-                                                         std::span<const AreaNo> areas) {
-  std::vector<std::int32_t> out;
+std::optional<std::vector<Run>> inner_positions(const Tree& tree, std::span<const AreaNo> areas) {
+  std::vector<Run> out;
   for (const AreaNo area : areas) {
     if (!tree.has(area) || tree.leaf(area)) return std::nullopt;
-    out.push_back(~tree.at(area));
+    const std::int32_t position = ~tree.at(area);
+    if (!out.empty() && out.back().first + out.back().count == position) {
+      ++out.back().count;
+    } else {
+      out.push_back({position, 1});
+    }
   }
   return out;
 }
@@ -101,11 +105,10 @@ void Version::totals(const Question& question, std::span<const AreaNo> areas,
   const Geography& geography = shelves_->world->geography;
   const Shelf& shelf = shelves_->shelf(question.series);
   const auto map = question.map ? geography.tree(*question.map) : nullptr;
-  const bool all_inner = map && inner_positions(*map, areas);
   const Tree* tree = nullptr;
-  std::optional<std::vector<std::int32_t>> positions;  // on `tree`
+  std::optional<std::vector<Run>> positions;  // on `tree`
   LatestLevels levels(*shelves_->world, shelf);
-  auto to = out.begin();
+  Total* to = out.data();
   for (std::int32_t i = first; i <= last; ++i) {
     const Slot* slot = shelf.at(ColumnNo{i});
     if (slot != nullptr && (!map || map == slot->page.tree)) {
@@ -114,15 +117,16 @@ void Version::totals(const Question& question, std::span<const AreaNo> areas,
         positions = inner_positions(*tree, areas);
       }
       if (positions) {
-        slot->sums->put(*tree, *positions, &*to);
-        to += static_cast<std::ptrdiff_t>(positions->size());
+        to = slot->sums->put(*tree, *positions, to);
         continue;
       }
     }
     Column column = shelves_->column(question.series, ColumnNo{i}, levels);
-    if (map && map != column.tree)
+    if (map && map != column.tree) {
+      const bool all_inner = inner_positions(*map, areas).has_value();
       column =
           recast(geography, column, *question.map, all_inner ? Detail::totals : Detail::answers);
+    }
     for (const AreaNo area : areas) *to++ = column.total(area);
   }
 }
