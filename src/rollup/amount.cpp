@@ -2,11 +2,6 @@
 
 namespace luytre::rollup {
 
-Qualifier both(Qualifier a, Qualifier b) {
-  if (a == b || b == Qualifier::exact) return a;
-  return a == Qualifier::exact ? b : Qualifier::about;
-}
-
 State weaker(State a, State b) {
   if (a == State::refused || b == State::refused) return State::refused;
   if (a == State::missing || b == State::missing) return State::missing;

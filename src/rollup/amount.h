@@ -4,7 +4,10 @@
 namespace luytre::rollup {
 
 // exact gives way to the others; at_least and below together, or about, make about.
-Qualifier both(Qualifier a, Qualifier b);
+constexpr Qualifier both(Qualifier a, Qualifier b) {
+  if (a == b || b == Qualifier::exact) return a;
+  return a == Qualifier::exact ? b : Qualifier::about;
+}
 
 // Adds numbers; a non-number only fills a missing amount by the precedence of weaker().
 void add(Amount& sum, const Amount& part);

@@ -56,13 +56,13 @@ void Gathering::bring_plane(const Rule& rule, const Page& page, const Geography:
     std::uint64_t left = (page.own[word] | page.declared[word]) & ~apart[word];
     for (; left != 0; left &= left - 1) {
       const std::size_t i = word * 64 + static_cast<std::size_t>(std::countr_zero(left));
-      const Geography::Target& target = transfer.leaves[i];
       const std::int32_t month = page.months.empty() ? 0 : page.months[i];
       const Amount number{State::number, Qualifier::exact, page.plane[i]};
-      if (target.place < 0 || !target.broken_down) {
-        bring(rule, {target.area, number, target.broken_down, false, month});
+      if (transfer.whole[i] >= 0) {
+        add_whole(rule, transfer.whole[i], number, month);
       } else {
-        add_whole(rule, target.place, number, month);
+        const Geography::Target& target = transfer.leaves[i];
+        bring(rule, {target.area, number, target.broken_down, false, month});
       }
     }
   }

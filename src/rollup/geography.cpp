@@ -126,6 +126,8 @@ std::shared_ptr<const Geography::Transfer> Geography::transfer(Day from, Day to)
   };
   for (const AreaNo area : here->leaves) out->leaves.push_back(target(area));
   for (const Tree::Inner& inner : here->inner) out->inner.push_back(target(inner.area));
+  for (const Target& each : out->leaves)
+    out->whole.push_back(each.broken_down && each.place >= 0 ? each.place : -1);
   const std::lock_guard lock(mutex_);
   return transfers_.emplace(key, std::move(out)).first->second;
 }
