@@ -21,6 +21,7 @@ class Mentions {
 
  private:
   const Token& token(std::size_t at) const { return passage_.tokens[at]; }
+  bool in_next_cell(std::size_t at) const;
   bool named(std::size_t at) const;
   bool counts_something(std::size_t at) const;
   std::size_t date_end(std::size_t at) const;
@@ -44,9 +45,17 @@ class Mentions {
   std::vector<Mention> out_;
 };
 
+// Does a tab stand before a token?
+bool Mentions::in_next_cell(std::size_t at) const {
+  return at > 0 && at < passage_.tokens.size() && token(at).cell && !token(at).line &&
+         !passage_.same_sentence(at - 1, at);
+}
+
 // A word that gives the number as a name stands right before it, a colon between them or not; the
-// longest phrase decides: "tổng số 716" is no "số 716".
+// longest phrase decides: "tổng số 716" is no "số 716". A cell behind a tab is not named by the one
+// before it, but a line may go on in the next.
 bool Mentions::named(std::size_t at) const {
+  if (in_next_cell(at)) return false;
   const auto by_phrase = [&](std::size_t end) {
     return passage_.sign_before(end, Sign::names_number) && !passage_.sign_before(end, Sign::is);
   };
@@ -108,7 +117,8 @@ bool Mentions::year(std::size_t at) const {
     return passage_.is_mark(k, U'-') || passage_.is_mark(k, U'–') || passage_.is_mark(k, U'—');
   };
   if ((at > 0 && (dash(at - 1) || passage_.is_mark(at - 1, U'('))) || dash(at + 1)) return true;
-  return !passage_.is_word(at + 1) || !passage_.lexicon.in_phrase(passage_.words[at + 1]);
+  const bool last = !passage_.is_word(at + 1) || in_next_cell(at + 1);
+  return last || !passage_.lexicon.in_phrase(passage_.words[at + 1]);
 }
 
 // A number written into a name or code: 09/CTr-BCA, K59 is one word already, 10h30, 8:30.
