@@ -156,7 +156,7 @@ bool is_earlier(const Passage& passage, const Mention& mention) {
   if (!from) return false;
   for (std::size_t at = mention.last + 1; passage.same_sentence(at, mention.first); ++at) {
     if (passage.is_number(at)) return false;
-    if (passage.sign_at(at, Sign::earlier_before)) return true;
+    if (passage.sign_at(at, Sign::earlier_before)) return passage.lower(at - 1) != "trở";
   }
   return false;
 }

@@ -91,6 +91,21 @@ TEST(Reading, keeps_qualifiers_units_and_scale_words) {
   EXPECT_EQ(found("Thu được bốn kích điện."), Found{"handins.support_tools 4 exact"});
 }
 
+TEST(Reading, from_so_many_on_is_a_bound_and_no_change) {
+  const Reading reading =
+      read("Có 5 xã có từ 3 tổ hòa giải trở lên, 2 xã có 1 tổ hòa giải trở xuống.");
+  ASSERT_EQ(reading.findings.size(), 4u);
+  EXPECT_EQ(reading.findings[1].qualifier, rollup::Qualifier::at_least);
+  EXPECT_EQ(reading.findings[1].role, Role::whole);
+  EXPECT_EQ(reading.findings[3].qualifier, rollup::Qualifier::below);
+}
+
+TEST(Reading, a_cell_does_not_name_the_number_in_the_next) {
+  EXPECT_EQ(found("Phổ biến pháp luật\t12 buổi tuyên truyền\n"),
+            Found{"outreach.sessions 12 exact"});
+  EXPECT_EQ(found("Kết quả năm 2024\tbắt 5 vụ"), Found{"cases.solved 5 exact"});
+}
+
 TEST(Reading, adds_a_smaller_scale_and_refuses_a_sum_beyond_the_limit) {
   EXPECT_EQ(found("Kinh phí lắp đặt camera là 1 tỷ 250 triệu đồng."),
             Found{"camera.cost_vnd 1250000000 exact"});

@@ -192,6 +192,16 @@ struct Matcher::Scratch {
       if (each.end <= windows.after_end) note_after(each.phrase);
   }
 
+  void look_beside(const Passage& passage, std::span<const Range> labels, int more) {
+    for (const Range& range : labels) {
+      for (const Occurrence& each : passage.beginning_in(range.first, range.end)) {
+        if (each.end > range.end) continue;
+        note_before(each.phrase, more);
+        note_after(each.phrase);
+      }
+    }
+  }
+
   void consider(std::uint32_t number, int base, std::size_t noun_first, std::size_t noun_end) {
     const Lexicon::Wants wants = lexicon.wants(number);
     const Around here = seen(number);
@@ -229,7 +239,8 @@ Matcher::Matcher(const Passage& passage)
 
 Matcher::~Matcher() = default;
 
-Match Matcher::match(const Mention& mention, std::optional<std::size_t> previous) {
+Match Matcher::match(const Mention& mention, std::optional<std::size_t> previous,
+                     std::span<const Range> beside) {
   const Phrases& phrases = passage_.lexicon.phrases();
   const Windows windows = windows_of(passage_, mention, previous);
   Scratch& scratch = *scratch_;
@@ -237,6 +248,7 @@ Match Matcher::match(const Mention& mention, std::optional<std::size_t> previous
   const std::size_t named_end = end_of_name_before(passage_, mention, windows);
   scratch.look_before(passage_, mention, windows, named_end);
   scratch.look_after(passage_, windows);
+  scratch.look_beside(passage_, beside, 0);
   int distance = 0;
   for (std::size_t at = windows.after_first; at < windows.noun_limit && distance < kNounReach;
        ++at) {
@@ -280,25 +292,16 @@ std::vector<Match> Matcher::candidates(const Mention& mention,
 Match Matcher::match_heading(std::span<const Range> own, std::span<const Range> around) {
   Scratch& scratch = *scratch_;
   scratch.next_turn();
-  const auto in = [&](const Range& range, auto take) {
-    for (const Occurrence& each : passage_.beginning_in(range.first, range.end))
-      if (each.end <= range.end) take(each);
-  };
-  for (const auto& [ranges, more] : {std::pair{around, 0}, std::pair{own, kNear}}) {
-    for (const Range& range : ranges) {
-      in(range, [&](const Occurrence& each) {
-        scratch.note_before(each.phrase, more);
-        scratch.note_after(each.phrase);
-      });
-    }
-  }
+  scratch.look_beside(passage_, around, 0);
+  scratch.look_beside(passage_, own, kNear);
   for (const Range& range : own) {
-    in(range, [&](const Occurrence& each) {
+    for (const Occurrence& each : passage_.beginning_in(range.first, range.end)) {
+      if (each.end > range.end) continue;
       const auto length = passage_.lexicon.phrases().length(each.phrase);
       scratch.consider_nouns(each.phrase, kNounWord * static_cast<int>(length), each.first,
                              each.end);
       scratch.consider_contexts(each.phrase, each.first, each.end);
-    });
+    }
   }
   return scratch.best;
 }

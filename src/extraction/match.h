@@ -24,17 +24,19 @@ class Matcher {
  public:
   explicit Matcher(const Passage& passage);
   ~Matcher();
-  // `previous` = token of the number before in the sentence, if any.
-  Match match(const Mention& mention, std::optional<std::size_t> previous);
-
-  // Every entry that fits a mention, best first; what match() chooses from.
-  std::vector<Match> candidates(const Mention& mention, std::optional<std::size_t> previous);
-
   // Tokens [first, end).
   struct Range {
     std::size_t first;
     std::size_t end;
   };
+  // `previous` = token of the number before in the sentence, if any; `beside` = labels that may
+  // hold its contexts.
+  Match match(const Mention& mention, std::optional<std::size_t> previous,
+              std::span<const Range> beside = {});
+
+  // Every entry that fits a mention, best first; what match() chooses from.
+  std::vector<Match> candidates(const Mention& mention, std::optional<std::size_t> previous);
+
   // What the heading of a row or column counts: its nouns stand in `own` (label, unit), its
   // contexts there or `around` it (the other heading, the group).
   Match match_heading(std::span<const Range> own, std::span<const Range> around);

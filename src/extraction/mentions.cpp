@@ -21,6 +21,7 @@ class Mentions {
 
  private:
   const Token& token(std::size_t at) const { return passage_.tokens[at]; }
+  bool in_next_cell(std::size_t at) const;
   bool named(std::size_t at) const;
   bool counts_something(std::size_t at) const;
   std::size_t date_end(std::size_t at) const;
@@ -36,16 +37,25 @@ class Mentions {
   std::size_t add(std::size_t at);
   bool add_spelled(std::size_t at);
   void fault(std::size_t at, NumberFault fault);
-  rollup::Qualifier qualifier(std::size_t at) const;
+  rollup::Qualifier qualifier(std::size_t at, std::size_t last) const;
+  rollup::Qualifier bound_behind(std::size_t last) const;
 
   const Passage& passage_;
   base::Problems& problems_;
   std::vector<Mention> out_;
 };
 
+// Does a tab stand before a token?
+bool Mentions::in_next_cell(std::size_t at) const {
+  return at > 0 && at < passage_.tokens.size() && token(at).cell && !token(at).line &&
+         !passage_.same_sentence(at - 1, at);
+}
+
 // A word that gives the number as a name stands right before it, a colon between them or not; the
-// longest phrase decides: "tổng số 716" is no "số 716".
+// longest phrase decides: "tổng số 716" is no "số 716". A cell behind a tab is not named by the one
+// before it, but a line may go on in the next.
 bool Mentions::named(std::size_t at) const {
+  if (in_next_cell(at)) return false;
   const auto by_phrase = [&](std::size_t end) {
     return passage_.sign_before(end, Sign::names_number) && !passage_.sign_before(end, Sign::is);
   };
@@ -107,7 +117,8 @@ bool Mentions::year(std::size_t at) const {
     return passage_.is_mark(k, U'-') || passage_.is_mark(k, U'–') || passage_.is_mark(k, U'—');
   };
   if ((at > 0 && (dash(at - 1) || passage_.is_mark(at - 1, U'('))) || dash(at + 1)) return true;
-  return !passage_.is_word(at + 1) || !passage_.lexicon.in_phrase(passage_.words[at + 1]);
+  const bool last = !passage_.is_word(at + 1) || in_next_cell(at + 1);
+  return last || !passage_.lexicon.in_phrase(passage_.words[at + 1]);
 }
 
 // A number written into a name or code: 09/CTr-BCA, K59 is one word already, 10h30, 8:30.
@@ -173,12 +184,25 @@ bool Mentions::not_a_figure(std::size_t at) const {
          (passage_.same_sentence(at, at + 1) && passage_.sign_at(at + 1, Sign::no_figure));
 }
 
+// "85% trở lên", "từ 3 tổ hòa giải trở xuống".
+rollup::Qualifier Mentions::bound_behind(std::size_t last) const {
+  constexpr std::size_t kReach = 6;
+  for (std::size_t at = last + 1;
+       at <= last + kReach && passage_.same_sentence(last, at + 1) && !passage_.is_number(at);
+       ++at) {
+    if (!passage_.reads(at, "trở")) continue;
+    if (passage_.reads(at + 1, "lên")) return rollup::Qualifier::at_least;
+    if (passage_.reads(at + 1, "xuống")) return rollup::Qualifier::below;
+  }
+  return rollup::Qualifier::exact;
+}
+
 // The longest phrase right before the number decides: "không dưới" is not "dưới".
-rollup::Qualifier Mentions::qualifier(std::size_t at) const {
+rollup::Qualifier Mentions::qualifier(std::size_t at, std::size_t last) const {
   constexpr std::size_t kLongest = 4;
   constexpr Signs kAny = bit(Sign::at_least) | bit(Sign::below) | bit(Sign::about);
   using rollup::Qualifier;
-  if ((passage_.ended[at] & kAny) == 0) return Qualifier::exact;
+  if ((passage_.ended[at] & kAny) == 0) return bound_behind(last);
   for (std::size_t first = at > kLongest ? at - kLongest : 0; first < at; ++first) {
     if (!passage_.same_sentence(first, at)) continue;
     for (const Occurrence& each : passage_.beginning_in(first, first + 1)) {
@@ -239,7 +263,7 @@ std::size_t Mentions::add(std::size_t at) {
     if (result.fault != NumberFault::form) fault(at, result.fault);
     return last + 1;
   }
-  Mention mention{at, last, result.reading->value, qualifier(at)};
+  Mention mention{at, last, result.reading->value, qualifier(at, last)};
   mention.doubtful = result.reading->doubtful;
   const bool ratio = chain == at + 3 && passage_.is_mark(at + 1, U'/');
   if (ratio) mention.denominator = at + 2;
@@ -257,7 +281,7 @@ std::size_t Mentions::add(std::size_t at) {
 bool Mentions::add_spelled(std::size_t at) {
   const auto number = read_number_words(passage_, at);
   if (!number) return false;
-  Mention mention{at, number->end - 1, number->value, qualifier(at)};
+  Mention mention{at, number->end - 1, number->value, qualifier(at, number->end - 1)};
   mention.spelled = true;
   out_.push_back(mention);
   return true;

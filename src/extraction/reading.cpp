@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "extraction/attribution.h"
+#include "extraction/cell_words.h"
 #include "extraction/consolidate.h"
 #include "extraction/mask.h"
 #include "extraction/tables.h"
@@ -116,18 +117,25 @@ std::vector<Found> find(const Passage& passage, std::span<const PersonalSpan> pe
   std::vector<Found> out;
   std::optional<std::size_t> previous;
   Match of_ratio;
+  bool name = false;
   Matcher matcher(passage);
   const std::vector<Mention> mentions = mentions_of(passage, reading.notes);
   out.reserve(mentions.size());
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     const Mention& mention = mentions[i];
-    if (tables.holds(mention.first)) continue;
+    const Tables::Cell* cell = tables.cell_at(mention.first);
+    if (cell != nullptr && tables.is_value(*cell)) continue;
     const auto near = persons_near.at(mention.first);
     if (is_private(near, mention.first, mention.last + 1)) continue;
     if (previous && !passage.same_sentence(*previous, mention.first)) previous.reset();
-    const Match best = mention.is_denominator ? of_ratio : matcher.match(mention, previous);
+    Match best = mention.is_denominator ? of_ratio : matcher.match(mention, previous);
+    if (cell != nullptr && !mention.is_denominator) {
+      const auto labels = tables.beside(*cell);
+      if (best.entry == nullptr) best = matcher.match(mention, previous, labels);
+      name = names_a_cell(passage, {cell->first, cell->end}, !labels.empty(), mention, best);
+    }
     of_ratio = best;
-    if (!counts(mention, best)) continue;
+    if (!counts(mention, best) || (cell != nullptr && name)) continue;
     if (mention.doubtful) {
       reading.notes.push_back(
           {fmt::format("{}", passage.letters.origin(passage.tokens[mention.first].start)),
@@ -243,7 +251,7 @@ Reading read_report(const office::Content& content, const Lexicon& lexicon,
   const Tables tables(content, passage, persons);
   Attribution attribution(passage, document, places);
   std::vector<Found> found = find(passage, persons, tables, attribution, out);
-  std::vector<Found> in_tables = tables.read(document, places, pack, out);
+  std::vector<Found> in_tables = tables.read(document, places, pack, found, out);
   consolidate(passage, found);
   const auto prose_end = static_cast<std::ptrdiff_t>(found.size());
   std::move(in_tables.begin(), in_tables.end(), std::back_inserter(found));

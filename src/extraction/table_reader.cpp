@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "extraction/cell_words.h"
 #include "extraction/mask.h"
 #include "text/text.h"
 
@@ -22,17 +23,34 @@ bool year_like(const CellValue& value) {
 
 TableReader::TableReader(const Passage& passage, const std::vector<PersonalSpan>& persons,
                          const About& document, Headings& headings, const Tables::Table& table,
-                         Reading& reading, std::vector<Found>& out)
+                         std::span<Found> said, Reading& reading, std::vector<Found>& out)
     : passage_(passage),
       persons_(persons),
       document_(document),
       headings_(headings),
       table_(table),
+      said_(said),
       reading_(reading),
       out_(out) {}
 
 std::optional<CellValue> TableReader::value_of(const Cell& cell) const {
   return read_cell_value(passage_, cell.first, cell.end);
+}
+
+// The figures that were read in the words of a cell.
+std::span<Found> TableReader::said_in(const Cell& cell) const {
+  const auto before = [](const Found& each, std::size_t at) { return each.mention.first < at; };
+  const auto first = std::lower_bound(said_.begin(), said_.end(), cell.first, before);
+  return {first, std::lower_bound(first, said_.end(), cell.end, before)};
+}
+
+// Does a cell say of something known how many there were? It names no other number then.
+bool TableReader::tells(const Cell& cell) const {
+  const auto said = said_in(cell);
+  return std::any_of(said.begin(), said.end(), [&](const Found& each) {
+    return each.match.entry != nullptr && each.match.entry->indicator != "other" &&
+           !is_bound(each.mention);
+  });
 }
 
 // One cell across the table, above its head: a title.
@@ -59,9 +77,15 @@ bool TableReader::column_numbers(Row row) const {
   return numbers >= 3;
 }
 
-// A row with a number that is neither an ordinal nor a year over a column.
+// A row with a number that is neither an ordinal nor a year over a column, or below the heads one
+// that says a number in words.
 bool TableReader::data(Row row) const {
+  const bool below = !columns_.empty() && row.front().row >= heads_end_;
   return std::any_of(row.begin(), row.end(), [&](const Cell& cell) {
+    const auto said = said_in(cell);
+    if (below && !std::all_of(said.begin(), said.end(),
+                              [&](const Found& each) { return is_bound(each.mention); }))
+      return true;
     const auto value = value_of(cell);
     if (!value || year_like(*value)) return false;
     const bool ordinal = cell.column == 0 && row.size() > 1 && !value->percent;
@@ -70,7 +94,11 @@ bool TableReader::data(Row row) const {
 }
 
 void TableReader::take_heads(Row row) {
+  const bool below_merged = row.front().row < heads_end_;  // a head whatever it says
   for (const Cell& cell : row) {
+    heads_end_ = std::max(heads_end_, cell.row + cell.rows);
+    if (!below_merged && tells(cell)) continue;
+    count_no_more(cell, below_merged);
     for (std::uint32_t column = cell.column; column < cell.column + cell.columns; ++column)
       columns_[column].texts.push_back({cell.first, cell.end});
   }
@@ -125,6 +153,8 @@ void TableReader::run() {
 
 void TableReader::take_row(Row row) {
   std::vector<Range> label;
+  std::vector<const Cell*> sentences;
+  const Cell* name = nullptr;
   std::string unit;
   const std::uint32_t number = row.front().row;
   std::erase_if(held_, [&](const auto& each) { return each.second.until <= number; });
@@ -135,6 +165,11 @@ void TableReader::take_row(Row row) {
     if (heading != nullptr && heading->use == Heading::Use::unit) {
       unit = masked(passage_, persons_, {cell.first, cell.end});
     } else if (is_label(cell)) {
+      if (name == nullptr && cell.rows == 1) name = &cell;
+      if (!said_in(cell).empty() && (name != &cell || tells(cell))) {
+        sentences.push_back(&cell);
+        continue;
+      }
       if (!prose(passage_, cell.first, cell.end) || values.empty())
         label.push_back({cell.first, cell.end});
       if (cell.rows > 1) held_[cell.column] = {{cell.first, cell.end}, number + cell.rows};
@@ -145,15 +180,68 @@ void TableReader::take_row(Row row) {
         values.emplace_back(&cell, *value);
     }
   }
-  if (values.empty()) {
-    if (!label.empty()) group_ = label.back();
-    if (group_) group_heading_ = headings_.read(std::span(&*group_, 1), {});
-    return;
-  }
+  if (values.empty()) return take_group(row, label);
+  if (name != nullptr && !tells(*name)) count_no_more(*name, false);
   std::span<const Range> around;
   if (group_) around = std::span(&*group_, 1);
-  const Heading heading = headings_.read(label, around);
+  Heading heading = headings_.read(label, around);
+  place_said(row, heading);
+  // One number may belong to a name ("Tổ hòa giải 5 tốt"): better than none.
+  if (label.empty() && !sentences.empty() && said_in(*sentences.front()).size() == 1) {
+    label.push_back({sentences.front()->first, sentences.front()->end});
+    heading = headings_.read(label, around);
+    heading.score = 0;
+  }
   for (const auto& [cell, value] : values) emit(*cell, value, heading, label, unit);
+}
+
+// A row without a number in a cell of its own: the heading of those below, or sentences.
+void TableReader::take_group(Row row, std::span<const Range> label) {
+  const auto says = [&](const Cell& cell) { return !said_in(cell).empty(); };
+  if (std::any_of(row.begin(), row.end(), says)) {
+    std::vector<Range> silent;
+    for (const Range& range : label)
+      if (said_in({range.first, range.end, 0, 0, 1, 1}).empty()) silent.push_back(range);
+    place_said(row, headings_.read(silent, {}));
+    if (row.size() > 1) return;
+    group_.reset();
+    group_heading_ = {};
+    return;
+  }
+  if (!label.empty()) group_ = label.back();
+  if (group_) group_heading_ = headings_.read(std::span(&*group_, 1), {});
+}
+
+// A bound in the name of other numbers, or any number there, is what is asked of them and was not
+// counted.
+void TableReader::count_no_more(const Cell& cell, bool any) {
+  for (Found& each : said_in(cell))
+    if (any || is_bound(each.mention)) each.finding.role = Role::target;
+}
+
+// The figures in the words of a row are of the area and time that its label and their column say,
+// unless they name an area themselves; "đạt 85%" counts what the two name.
+void TableReader::place_said(Row row, const Heading& label) {
+  for (const Cell& cell : row) {
+    const Heading none;
+    const Heading* heading = over(cell);
+    const Heading& column = heading == nullptr ? none : *heading;
+    const Heading& what = column.indicator.empty() ? label : column;
+    for (Found& each : said_in(cell)) {
+      Finding& finding = each.finding;
+      const std::size_t behind = each.mention.last + 1;
+      const bool unknown = finding.indicator == "other" && finding.confidence > 0;  // 0: refused
+      if (unknown && headings_.in_percent(what.indicator) && behind < cell.end &&
+          passage_.lower(behind) == "%") {
+        finding.indicator = what.indicator;
+        finding.reason = what.reason;
+        finding.confidence = std::min(0.9, 0.4 + 0.5 * what.score / kSureScore);
+      }
+      if (finding.role == Role::whole && passage_.sign_at(cell.first, Sign::part_of))
+        finding.role = Role::part;  // of what another cell says
+      if (finding.role == Role::whole && !finding.area) place_and_time(label, column, finding);
+    }
+  }
 }
 
 // The heading that names what a cell counts: of row and column the surer one, else both together.

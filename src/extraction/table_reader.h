@@ -9,7 +9,7 @@
 
 namespace luytre::extraction {
 
-// Is a cell so long that it is read as a sentence?
+// Is a cell so long that it is a sentence?
 bool prose(const Passage& passage, std::size_t first, std::size_t end);
 
 // Reads the figures of one table, row by row: Tables::read.
@@ -17,7 +17,7 @@ class TableReader {
  public:
   TableReader(const Passage& passage, const std::vector<PersonalSpan>& persons,
               const About& document, Headings& headings, const Tables::Table& table,
-              Reading& reading, std::vector<Found>& out);
+              std::span<Found> said, Reading& reading, std::vector<Found>& out);
   void run();
 
  private:
@@ -35,6 +35,8 @@ class TableReader {
   };
 
   std::optional<CellValue> value_of(const Cell& cell) const;
+  std::span<Found> said_in(const Cell& cell) const;
+  bool tells(const Cell& cell) const;
   bool caption(Row row) const;
   bool column_numbers(Row row) const;
   bool data(Row row) const;
@@ -44,6 +46,9 @@ class TableReader {
   const Heading* over(const Cell& cell) const;
   bool is_label(const Cell& cell) const;
   void take_row(Row row);
+  void take_group(Row row, std::span<const Range> label);
+  void place_said(Row row, const Heading& label);
+  void count_no_more(const Cell& cell, bool any);
   void emit(const Cell& cell, const CellValue& value, const Heading& row,
             std::span<const Range> label, std::string unit);
   const Heading& counted(const Heading& row, const Heading& column, Heading& both,
@@ -59,9 +64,11 @@ class TableReader {
   const About& document_;
   Headings& headings_;
   const Tables::Table& table_;
+  std::span<Found> said_;  // figures of sentences, in order of the text
   Reading& reading_;
   std::vector<Found>& out_;
   std::map<std::uint32_t, Column> columns_;
+  std::uint32_t heads_end_ = 0;  // the row behind those that the cells of heads cover
   std::map<std::uint32_t, Held> held_;
   std::optional<Range> group_;  // the last row that was a heading: "I. Tuyên truyền"
   Heading group_heading_;

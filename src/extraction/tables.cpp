@@ -8,7 +8,9 @@
 namespace luytre::extraction {
 namespace {
 
-constexpr std::size_t kProseWords = 12;  // a cell with more words is read as a sentence
+constexpr std::size_t kProseWords = 12;
+constexpr std::size_t kLabelTokens = 40;
+constexpr std::ptrdiff_t kBeside = 8;  // cells in front of one that may be its labels
 
 // Turns byte offsets of a text, asked in rising order, into bytes of its passage in NFC.
 class Offsets {
@@ -64,28 +66,50 @@ Tables::Tables(const office::Content& content, const Passage& passage,
   }
 }
 
-bool Tables::holds(std::size_t token) const {
+const Tables::Table* Tables::table_at(std::size_t token) const {
   const auto table = std::upper_bound(tables_.begin(), tables_.end(), token,
                                       [](std::size_t at, const Table& each) {
                                         return !each.cells.empty() && at < each.cells.front().first;
                                       });
-  if (table == tables_.begin()) return false;
-  const auto& cells = std::prev(table)->cells;
+  return table == tables_.begin() ? nullptr : &*std::prev(table);
+}
+
+const Tables::Cell* Tables::cell_at(std::size_t token) const {
+  const Table* table = table_at(token);
+  if (table == nullptr) return nullptr;
+  const auto& cells = table->cells;
   const auto cell =
       std::upper_bound(cells.begin(), cells.end(), token,
                        [](std::size_t at, const Cell& each) { return at < each.first; });
-  if (cell == cells.begin() || token >= std::prev(cell)->end) return false;
-  return !prose(passage_, std::prev(cell)->first, std::prev(cell)->end);
+  return cell == cells.begin() || token >= std::prev(cell)->end ? nullptr : &*std::prev(cell);
+}
+
+bool Tables::is_value(const Cell& cell) const {
+  return read_cell_value(passage_, cell.first, cell.end).has_value();
+}
+
+std::vector<Matcher::Range> Tables::beside(const Cell& cell) const {
+  std::vector<Matcher::Range> out;
+  const Cell* first = table_at(cell.first)->cells.data();
+  const Cell* last = &cell - first > kBeside ? &cell - kBeside : first;
+  for (const Cell* at = &cell; at != last && (at - 1)->row == cell.row;) {
+    --at;
+    bool numbers = at->end - at->first > kLabelTokens;
+    for (std::size_t token = at->first; token < at->end && !numbers; ++token)
+      numbers = passage_.is_number(token);
+    if (!numbers) out.push_back({at->first, at->end});
+  }
+  return out;
 }
 
 std::vector<Found> Tables::read(const About& document, Places& places, const programmes::Pack& pack,
-                                Reading& reading) const {
+                                std::span<Found> said, Reading& reading) const {
   std::vector<Found> out;
   if (tables_.empty()) return out;
   Headings headings(passage_, places, document.area, pack);
   const std::size_t before = reading.notes.size();
   for (const Table& table : tables_)
-    TableReader(passage_, persons_, document, headings, table, reading, out).run();
+    TableReader(passage_, persons_, document, headings, table, said, reading, out).run();
   keep_once(reading.notes, before);
   return out;
 }

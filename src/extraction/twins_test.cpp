@@ -146,6 +146,30 @@ TEST(Twins, a_share_and_a_ratio_in_cells) {
       (Figures{"tips.resolved 219", "other 236", "other 92.8", "mediation.success_rate 85"}));
 }
 
+std::string page_table(const std::string& rows) {
+  std::string out = "<table>";
+  for (const std::string& row : split(rows, '\n')) {
+    out += "<tr>";
+    for (const std::string& cell : split(row, '\t')) out += "<td>" + cell + "</td>";
+    out += "</tr>";
+  }
+  return out + "</table>";
+}
+
+TEST(Twins, a_cell_of_a_few_words_with_figures) {
+  const std::string title = "Tỉnh Hà Tĩnh: kết quả năm 2024\n";
+  const std::string rows =
+      "Nội dung\tKết quả\n"
+      "Đấu tranh với tội phạm\tbắt 5 vụ, 7 đối tượng\n"
+      "Tổ hòa giải\t12\n";
+  const Figures plain = figures(title + "Bắt 5 vụ, 7 đối tượng. Có 12 tổ hòa giải.\n");
+  EXPECT_EQ(plain.size(), 3u);
+  EXPECT_EQ(figures(title + rows), plain);
+  EXPECT_EQ(figures(word(paragraphs(title) + word_table(rows))), plain);
+  EXPECT_EQ(figures("<!DOCTYPE html><meta charset=\"utf-8\"><p>" + title + page_table(rows)),
+            plain);
+}
+
 #define NEEDS(program, package) \
   if (!office::installed(program)) GTEST_SKIP() << "needs the package " package
 

@@ -73,7 +73,7 @@ class TextTables {
     const std::size_t last = text_.find_last_not_of(' ', end - 1);
     const auto shown = text_.substr(first, last + 1 - first);
     const bool number = number_cell(shown);
-    if (!number && !names_only(shown)) return false;
+    if (row_ == 0 && !number && !names_only(shown)) return false;
     numbers = numbers || (number && column > 0);
     table_.cells.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last + 1),
                             row_, static_cast<std::uint16_t>(column), 1, 1});
