@@ -19,6 +19,7 @@ Gathering place(const Geography& geography, const Rule& rule, base::Day day,
     }
   }
   carried = std::move(still);
+  gathering.close();
   return gathering;
 }
 

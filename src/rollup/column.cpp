@@ -23,7 +23,6 @@ LeafNode plain_leaf(const Rule& rule, std::int64_t value, std::int32_t month) {
 
 std::vector<LeafNode> leaves_of(const Rule& rule, const Tree& tree, const Page& page,
                                 const Gathering& arrived) {
-  if (page.empty() && !arrived.empty()) return arrived.leaves();
   std::vector<LeafNode> out(tree.leaves.size());
   const auto settle = [&](AreaNo area, const Levels& levels) {
     if (tree.leaf(area)) out[at(tree.at(area))] = settle_leaf(rule, levels, {}).as_leaf();
@@ -38,7 +37,7 @@ std::vector<LeafNode> leaves_of(const Rule& rule, const Tree& tree, const Page& 
     page.each(settle);
   }
   if (arrived.empty()) return out;
-  const std::vector<LeafNode> came = arrived.leaves();
+  const std::vector<LeafNode>& came = arrived.leaves();
   for (std::size_t i = 0; i < out.size(); ++i) {
     if (came[i].state == State::missing) continue;
     const AreaNo area = tree.leaves[i];
@@ -77,7 +76,10 @@ Dates dates_of(const InnerNode& node) {
 }  // namespace
 
 SumsDraft add_up(const Rule& rule, const Tree& tree, const Page& page, const Gathering& arrived) {
-  const std::vector<LeafNode> leaves = leaves_of(rule, tree, page, arrived);
+  const bool said = !page.empty() || arrived.empty();
+  const std::vector<LeafNode> settled =
+      said ? leaves_of(rule, tree, page, arrived) : std::vector<LeafNode>{};
+  const std::vector<LeafNode>& leaves = said ? settled : arrived.leaves();
   SumsDraft sums;
   sums.totals.resize(tree.inner.size());
   if (rule.stock) sums.dates.resize(tree.inner.size());

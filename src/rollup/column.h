@@ -32,7 +32,7 @@ struct Column {
   Parts parts(const Tree::Inner& inner) const;
 };
 
-// What came to each area of a tree, gathered one by one.
+// What came to each area of a tree, gathered one by one; asked once it is closed.
 class Gathering {
  public:
   explicit Gathering(const Tree& tree) : tree_(tree) {}
@@ -43,9 +43,11 @@ class Gathering {
   void bring_plane(const Rule& rule, const Page& page, const Geography::Transfer& transfer,
                    std::span<const std::uint64_t> apart);
 
+  void close();
+
   Arrivals at(AreaNo area) const;
   // What came to the leaves, each as if it had said nothing itself; empty() where nothing came.
-  std::vector<LeafNode> leaves() const;
+  const std::vector<LeafNode>& leaves() const { return leaves_; }
   std::vector<std::pair<AreaNo, Arrivals>> all() const;  // by area
 
  private:
@@ -53,8 +55,9 @@ class Gathering {
   void add_whole(const Rule& rule, std::int32_t place, const Amount& number, std::int32_t month);
 
   const Tree& tree_;
-  std::vector<LeafNode> leaves_;             // sums of whole numbers
-  std::map<std::int32_t, Arrivals> others_;  // what else came to leaves
+  std::vector<LeafNode> leaves_;  // sums of whole numbers; closed, of all
+  std::map<std::int32_t, Arrivals>
+      others_;  // what else came to leaves; closed, all that came there
   std::vector<Arrivals> inner_;
 };
 

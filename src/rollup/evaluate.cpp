@@ -104,6 +104,7 @@ Column recast(const Geography& geography, const Column& native, Day map, Detail 
   if (!native.sums) return out;
   Gathering gathering(*out.tree);
   Recasting(geography, native, map, gathering).run();
+  gathering.close();
   SumsDraft sums = add_up(out.rule, *out.tree, out.page, gathering);
   if (detail == Detail::answers) sums.arrived = gathering.all();
   out.sums = sums.freeze(*out.tree, out.rule.stock);

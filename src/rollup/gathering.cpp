@@ -68,29 +68,27 @@ void Gathering::bring_plane(const Rule& rule, const Page& page, const Geography:
   }
 }
 
+void Gathering::close() {
+  for (auto& [place, all] : others_) {
+    LeafNode& leaf = leaves_[at_place(place)];
+    add_to(all, leaf);
+    const Amount sum = all.sum.value_or(Amount{});
+    leaf = {sum.state == State::number ? sum.value : 0,
+            all.oldest.value_or(LeafNode::kNoMonth),
+            sum.state,
+            sum.qualifier,
+            all.estimated,
+            static_cast<std::uint8_t>(std::min(all.stale, 255))};
+  }
+}
+
 Arrivals Gathering::at(AreaNo area) const {
   const std::int32_t place = tree_.at(area);
   if (empty()) return {};
   if (place < 0) return inner_[at_place(~place)];
-  const auto found = others_.find(place);
-  Arrivals out = found == others_.end() ? Arrivals{} : found->second;
+  if (const auto found = others_.find(place); found != others_.end()) return found->second;
+  Arrivals out;
   add_to(out, leaves_[at_place(place)]);
-  return out;
-}
-
-std::vector<LeafNode> Gathering::leaves() const {
-  std::vector<LeafNode> out = leaves_;
-  for (const auto& [place, other] : others_) {
-    Arrivals all = other;
-    add_to(all, leaves_[at_place(place)]);
-    const Amount sum = all.sum.value_or(Amount{});
-    out[at_place(place)] = {sum.state == State::number ? sum.value : 0,
-                            all.oldest.value_or(LeafNode::kNoMonth),
-                            sum.state,
-                            sum.qualifier,
-                            all.estimated,
-                            static_cast<std::uint8_t>(std::min(all.stale, 255))};
-  }
   return out;
 }
 
