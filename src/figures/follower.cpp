@@ -1,7 +1,5 @@
 #include "figures/follower.h"
 
-#include <mutex>
-#include <numeric>
 #include <set>
 #include <system_error>
 
@@ -42,20 +40,14 @@ rollup::Version version_known(const Journal& journal, base::Instant instant,
       if (side) wanted.insert(*side);
   }
   rollup::Engine engine(shape);
-  std::mutex applying;
-  const Journal::Positions positions = journal.positions(instant);
-  const std::int64_t all =
-      std::accumulate(positions.begin(), positions.end(), std::int64_t{0},
-                      [](std::int64_t sum, const auto& position) { return sum + position.second; });
-  journal.each_shard(positions, all,
-                     [&](db::Transaction& transaction, std::int64_t shard, std::int64_t last) {
-                       for (const SeriesNo each : wanted)
-                         journal.revisions(transaction, {{shard, last}}, each,
-                                           [&](std::span<const rollup::Revision> some) {
-                                             const std::lock_guard lock(applying);
-                                             engine.apply(some);
-                                           });
-                     });
+  journal.each_shard(
+      {}, journal.positions(instant),
+      [&](std::span<const rollup::Revision> some) { engine.apply(some); },
+      [&](db::Transaction& transaction, std::int64_t shard, std::int64_t last,
+          const Journal::Apply& one_at_a_time) {
+        for (const SeriesNo each : wanted)
+          journal.revisions(transaction, {{shard, last}}, each, one_at_a_time);
+      });
   return engine.version();
 }
 

@@ -80,10 +80,13 @@ class Journal {
   Positions heads(db::Transaction& transaction) const;
   // Positions before which all was recorded before an instant; of now, the heads.
   Positions positions(std::optional<base::Instant> before) const;
-  // Calls `read` with each shard and its position: where about so many revisions are to be read,
-  // from two threads, each with a transaction of its own, to which the journal up to there is one.
-  using Read = std::function<void(db::Transaction&, std::int64_t shard, std::int64_t last)>;
-  void each_shard(const Positions& until, std::int64_t revisions, const Read& read) const;
+  // Calls `read` with each shard that is behind and how far it is to go: where there is much to
+  // read, from two threads, each with a transaction of its own, to which the journal up to there is
+  // one. What `read` hands on is applied by one thread at a time.
+  using Read = std::function<void(db::Transaction&, std::int64_t shard, std::int64_t last,
+                                  const Apply& one_at_a_time)>;
+  void each_shard(const Positions& from, const Positions& until, const Apply& apply,
+                  const Read& read) const;
   // What was journalled of a series up to positions: of each cell in order, some at a time.
   void revisions(db::Transaction& transaction, const Positions& until, SeriesNo series,
                  const Apply& apply) const;
@@ -106,7 +109,7 @@ class Journal {
   void number_areas(db::Transaction& transaction);
   void number_codes(db::Transaction& transaction, std::string_view table,
                     const std::vector<std::string>& codes, std::vector<std::int64_t>& numbers);
-  void follow_from(Positions& positions, const Positions& until, const Apply& apply) const;
+  void follow_to(const Positions& until, Positions& positions, const Apply& apply) const;
   void follow_shard(db::Transaction& transaction, std::int64_t shard, std::int64_t last,
                     std::int64_t& position, const Apply& apply) const;
   Standing read_standing(db::Rows& rows) const;

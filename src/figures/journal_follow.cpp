@@ -83,17 +83,31 @@ void Journal::follow_shard(db::Transaction& transaction, std::int64_t shard_numb
   apply_whole();
 }
 
-void Journal::each_shard(const Positions& until, std::int64_t revisions, const Read& read) const {
-  const std::vector<Positions::value_type> shards(until.begin(), until.end());
+void Journal::each_shard(const Positions& from, const Positions& until, const Apply& apply,
+                         const Read& read) const {
+  std::vector<Positions::value_type> behind;
+  std::int64_t revisions = 0;
+  for (const auto& [shard_number, last] : until) {
+    const auto at = from.find(shard_number);
+    const std::int64_t position = at == from.end() ? 0 : at->second;
+    if (position >= last) continue;
+    behind.emplace_back(shard_number, last);
+    revisions += last - position;
+  }
+  std::mutex applying;
+  const Apply one_at_a_time = [&](std::span<const rollup::Revision> some) {
+    const std::lock_guard lock(applying);
+    apply(some);
+  };
   std::atomic<std::size_t> next = 0;
   const auto read_some = [&](db::Database& database) {
     try {
       database.read([&](db::Transaction& transaction) {
-        for (std::size_t i = next++; i < shards.size(); i = next++)
-          read(transaction, shards[i].first, shards[i].second);
+        for (std::size_t i = next++; i < behind.size(); i = next++)
+          read(transaction, behind[i].first, behind[i].second, one_at_a_time);
       });
     } catch (...) {
-      next = shards.size();
+      next = behind.size();
       throw;
     }
   };
@@ -106,22 +120,12 @@ void Journal::each_shard(const Positions& until, std::int64_t revisions, const R
   beside.get();
 }
 
-void Journal::follow_from(Positions& positions, const Positions& until, const Apply& apply) const {
-  Positions behind;
-  std::int64_t revisions = 0;
-  for (const auto& [shard_number, last] : until) {
-    const std::int64_t position = positions[shard_number];
-    if (position >= last) continue;
-    behind.emplace(shard_number, last);
-    revisions += last - position;
-  }
-  std::mutex applying;
-  const Apply one_at_a_time = [&](std::span<const rollup::Revision> whole) {
-    const std::lock_guard lock(applying);
-    apply(whole);
-  };
-  each_shard(behind, revisions,
-             [&](db::Transaction& transaction, std::int64_t shard_number, std::int64_t last) {
+void Journal::follow_to(const Positions& until, Positions& positions, const Apply& apply) const {
+  const Positions from = positions;
+  for (const auto& [shard_number, last] : until) positions.try_emplace(shard_number, 0);
+  each_shard(from, until, apply,
+             [&](db::Transaction& transaction, std::int64_t shard_number, std::int64_t last,
+                 const Apply& one_at_a_time) {
                follow_shard(transaction, shard_number, last, positions.at(shard_number),
                             one_at_a_time);
              });
@@ -130,12 +134,12 @@ void Journal::follow_from(Positions& positions, const Positions& until, const Ap
 void Journal::follow(Positions& positions, const Apply& apply) const {
   const Positions now =
       database_.read([&](db::Transaction& transaction) { return heads(transaction); });
-  follow_from(positions, now, apply);
+  follow_to(now, positions, apply);
 }
 
 void Journal::follow_until(const Positions& until, const Apply& apply) const {
   Positions positions;
-  follow_from(positions, until, apply);
+  follow_to(until, positions, apply);
 }
 
 Journal::Positions Journal::positions(std::optional<base::Instant> before) const {
