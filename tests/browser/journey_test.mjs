@@ -281,6 +281,7 @@ test('the draft is downloaded', async () => {
 
 test('a hostile name and a hostile text are only text', async () => {
   await page.getByRole('link', { name: 'Báo cáo', exact: true }).first().click();
+  await page.getByRole('link', { name: hostile.name }).waitFor();
   assert.equal(await page.getByRole('link', { name: hostile.name }).count(), 1);
   await openFile(page, hostile.name);
   assert.equal(await page.locator('main img, main script, main b').count(), 0);
