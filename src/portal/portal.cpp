@@ -20,13 +20,13 @@ using http::Response;
 
 constexpr std::size_t kNoBody = 0;
 
-bool in_english(const Request& request) {
-  return request.path == "/en" || request.path.starts_with("/en/");
+Language language_of(const Request& request) {
+  const bool english = request.path == "/en" || request.path.starts_with("/en/");
+  return english ? Language::english : Language::vietnamese;
 }
 
 Visit latest_visit(const releases::Releases& releases, const Request& request) {
-  const Language language = in_english(request) ? Language::english : Language::vietnamese;
-  return {request, language, releases.latest(), true};
+  return {request, language_of(request), releases.latest(), true};
 }
 
 // The release asked for by ?release=, else the latest.
@@ -39,7 +39,7 @@ Visit visit_of(const releases::Releases& releases, const Request& request) {
                       base::Problem{std::string(*code), "portal.release",
                                     "Không có kỳ công bố này.", "There is no such release."});
   }
-  return {request, latest_visit(releases, request).language, std::move(release), false};
+  return {request, language_of(request), std::move(release), false};
 }
 
 Response no_release(const Visit& visit) {
