@@ -53,8 +53,9 @@ void PostgresCursor::fetch() {
   }
   connection_.streaming_ = nullptr;
   if (failed(result)) connection_.refuse(result);
-  if (PQntuples(result.get()) > 0) ahead_.push_back(std::move(result));  // held
-  connection_.read_answers(1);                                           // that there is no more
+  const bool held = PQntuples(result.get()) > 0;
+  if (held) ahead_.push_back(std::move(result));
+  connection_.read_answers(1);  // that there is no more
   connection_.read_sync();
 }
 

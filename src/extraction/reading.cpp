@@ -117,7 +117,7 @@ std::vector<Found> find(const Passage& passage, std::span<const PersonalSpan> pe
   std::vector<Found> out;
   std::optional<std::size_t> previous;
   Match of_ratio;
-  bool name = false;
+  bool name = false;  // of the last number: a denominator goes with what it divides
   Matcher matcher(passage);
   const std::vector<Mention> mentions = mentions_of(passage, reading.notes);
   out.reserve(mentions.size());

@@ -43,6 +43,7 @@ class Gathering {
   void bring_plane(const Rule& rule, const Page& page, const Geography::Transfer& transfer,
                    std::span<const std::uint64_t> apart);
 
+  // No more will come.
   void close();
 
   Arrivals at(AreaNo area) const;
@@ -55,9 +56,9 @@ class Gathering {
   void add_whole(const Rule& rule, std::int32_t place, const Amount& number, std::int32_t month);
 
   const Tree& tree_;
-  std::vector<LeafNode> leaves_;  // sums of whole numbers; closed, of all
-  std::map<std::int32_t, Arrivals>
-      others_;  // what else came to leaves; closed, all that came there
+  // Sums of whole numbers, and what else came to leaves; closed, each has all that came there.
+  std::vector<LeafNode> leaves_;
+  std::map<std::int32_t, Arrivals> others_;
   std::vector<Arrivals> inner_;
 };
 

@@ -51,8 +51,8 @@ class Geography {
   struct Transfer {
     std::vector<Target> leaves;
     std::vector<Target> inner;
-    std::vector<std::int32_t>
-        whole;  // of leaves: Target::place where all of it goes to a leaf, or -1
+    // Of leaves: Target::place where all of it goes to a leaf, or -1.
+    std::vector<std::int32_t> whole;
 
     const Target& of(const Tree& from, AreaNo area) const {
       const std::int32_t place = from.at(area);
