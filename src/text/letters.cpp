@@ -6,14 +6,13 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 
 #include "base/check.h"
 
 namespace luytre::text {
 namespace {
-
-constexpr std::size_t kTable = 0x2000;  // holds all letters of Vietnamese
 
 // Writes a letter as UTF-8; one past it.
 char* write_letter(char32_t c, char* to) {
@@ -42,25 +41,37 @@ char32_t lower_of(char32_t c) {
   return lower == c || same_size(c, lower) ? lower : c;
 }
 
-const std::array<char16_t, kTable>& lower_table() {
-  static const auto table = [] {
-    std::array<char16_t, kTable> out{};
-    for (std::size_t i = 0; i < kTable; ++i)
-      out[i] = static_cast<char16_t>(lower_of(static_cast<char32_t>(i)));
+// The lower case of U+00C0 to U+01BF as UTF-8, by the two bytes of a letter.
+using Pair = std::array<unsigned char, 2>;
+using Pairs = std::array<std::array<Pair, 64>, 4>;
+const Pairs& lower_pairs() {
+  static const Pairs pairs = [] {
+    Pairs out{};
+    for (char32_t c = 0xC0; c < 0x1C0; ++c) {
+      const std::string lower = to_utf8(std::u32string(1, lower_of(c)));
+      out[c / 64 - 3][c % 64] = {static_cast<unsigned char>(lower[0]),
+                                 static_cast<unsigned char>(lower[1])};
+    }
     return out;
   }();
-  return table;
+  return pairs;
 }
 
-// Small letters, digits and marks of ASCII: most bytes of a text. No NUL: one ends it.
-constexpr bool plain(unsigned char byte) {
-  return (byte > 0 && byte < 'A') || (byte > 'Z' && byte < 0x80);
-}
+constexpr std::uint64_t kOnes = 0x0101010101010101;  // in each of eight bytes
+constexpr std::uint64_t kHigh = kOnes << 7;
 
-constexpr std::array<bool, 256> plain_bytes() {
-  std::array<bool, 256> out{};
-  for (std::size_t i = 0; i < out.size(); ++i) out[i] = plain(static_cast<unsigned char>(i));
+std::uint64_t eight_bytes(const void* at) {
+  std::uint64_t out = 0;
+  std::memcpy(&out, at, sizeof out);
   return out;
+}
+
+// Eight bytes with A-Z in lower case.
+constexpr std::uint64_t small_ascii(std::uint64_t bytes) {
+  const std::uint64_t low = bytes & ~kHigh;
+  const std::uint64_t from_a = low + kOnes * (0x80 - 'A');  // the high bit tells
+  const std::uint64_t behind_z = low + kOnes * (0x7F - 'Z');
+  return bytes | (from_a & ~behind_z & ~bytes & kHigh) >> 2;
 }
 
 bool combining(char32_t c) {
@@ -98,53 +109,83 @@ struct Lower {
   bool combining = false;  // a combining mark is among them
 };
 
-// The lower case of each letter at its own bytes; nullopt for no UTF-8.
+// Puts the letter beyond ASCII at a place into lower case, at its own bytes, which it gives; 0 for
+// no UTF-8. NULs stand behind the text.
+std::size_t lower_letter(unsigned char* at, Lower& out) {
+  const unsigned char* next = at;
+  const auto c = long_character(next, at + Letters::kBehind);
+  if (!c) return 0;
+  out.combining |= combining(*c);
+  const char32_t lower = lower_of(*c);
+  if (lower != *c) write_letter(lower, reinterpret_cast<char*>(at));
+  return static_cast<std::size_t>(next - at);
+}
+
+// The same of a letter that Vietnamese is written with; 0 for another.
+[[gnu::always_inline]] inline std::size_t lower_vietnamese(unsigned char* at) {
+  const auto tail = [](unsigned char byte) { return (byte & 0xC0) == 0x80; };
+  if (at[0] == 0xE1) {  // U+1EA0 to U+1EFF: a small letter behind each large one
+    const bool here = tail(at[2]) && (at[1] == 0xBB || (at[1] == 0xBA && at[2] >= 0xA0));
+    if (here) at[2] |= 1;
+    return here ? 3 : 0;
+  }
+  if (at[0] < 0xC3 || at[0] > 0xC6 || !tail(at[1])) return 0;  // U+00C0 to U+01BF
+  const auto& lower = lower_pairs()[at[0] - 0xC3U][at[1] & 0x3FU];
+  at[0] = lower[0];
+  at[1] = lower[1];
+  return 2;
+}
+
+// The lower case of each letter at its own bytes; nullopt for no UTF-8. Eight bytes at a time,
+// because most are ASCII.
 std::optional<Lower> lower_case(std::string_view utf8) {
-  static constexpr auto kPlain = plain_bytes();
-  const auto& table = lower_table();
   Lower out;
   out.text.reserve(utf8.size() + Letters::kBehind);
   out.text.append(utf8).append(Letters::kBehind, '\0');
   auto* at = reinterpret_cast<unsigned char*>(out.text.data());
   const auto* end = at + utf8.size();
-  for (;;) {
-    while (kPlain[*at]) ++at;
-    if (at == end) return out;
-    if (*at < 0x80) {
-      if (*at != 0) *at |= 0x20;
-      ++at;
-      continue;
+  while (at < end) {
+    const std::uint64_t bytes = small_ascii(eight_bytes(at));
+    std::memcpy(at, &bytes, sizeof bytes);
+    unsigned char* next = at + sizeof bytes;
+    for (std::uint64_t high = bytes & kHigh; high != 0;) {
+      unsigned char* letter = at + std::countr_zero(high) / 8;
+      std::size_t size = lower_vietnamese(letter);
+      if (size == 0) size = lower_letter(letter, out);
+      if (size == 0) return std::nullopt;
+      next = std::max(next, letter + size);
+      high &= high - 1;
+      high &= high - 1;
+      for (; size > 2; --size) high &= high - 1;
     }
-    const unsigned char* next = at;
-    const auto c = long_character(next, end);
-    if (!c) return std::nullopt;
-    out.combining |= combining(*c);
-    const char32_t lower = *c < kTable ? table[*c] : lower_of(*c);
-    if (lower != *c) write_letter(lower, reinterpret_cast<char*>(at));
-    at += next - at;
+    at = next;
   }
+  return out;
 }
 
-// Letters that begin in the first of eight bytes that may be read: the bytes that are no tail.
-std::uint32_t count_letters(const char* at, std::size_t first = 8) {
-  std::uint64_t bytes = 0;
-  std::memcpy(&bytes, at, sizeof bytes);
-  constexpr std::uint64_t kOnes = 0x0101010101010101;
-  std::uint64_t heads = (~bytes >> 7 | bytes >> 6) & kOnes;
-  if (first < sizeof bytes) heads &= (std::uint64_t{1} << 8 * first) - 1;
-  return static_cast<std::uint32_t>(heads * kOnes >> 56);
+// Where letters begin among eight bytes: a one in each that is no tail.
+std::uint64_t heads(const char* at) {
+  const std::uint64_t bytes = eight_bytes(at);
+  return (~bytes >> 7 | bytes >> 6) & kOnes;
+}
+
+std::uint32_t sum_of_bytes(std::uint64_t bytes) {
+  return static_cast<std::uint32_t>(bytes * kOnes >> 56);
 }
 
 std::vector<std::uint32_t> count_blocks(std::string_view utf8) {
-  std::vector<std::uint32_t> out;
-  out.reserve(utf8.size() / Letters::kBlock + 1);
+  std::vector<std::uint32_t> out(utf8.size() / Letters::kBlock + 1);
   std::uint32_t letters = 0;
-  const char* end = utf8.data() + utf8.size();
-  for (const char* at = utf8.data();; at += Letters::kBlock) {
-    out.push_back(letters);
-    if (end - at < static_cast<std::ptrdiff_t>(Letters::kBlock)) return out;
-    for (std::size_t k = 0; k < Letters::kBlock; k += 8) letters += count_letters(at + k);
+  const char* at = utf8.data();
+  for (std::uint32_t& block : out) {
+    block = letters;
+    if (&block == &out.back()) break;
+    std::uint64_t sum = 0;
+    for (std::size_t k = 0; k < Letters::kBlock; k += sizeof sum) sum += heads(at + k);
+    letters += sum_of_bytes(sum);
+    at += Letters::kBlock;
   }
+  return out;
 }
 
 // Does a combining mark begin at a byte of valid text?
@@ -198,11 +239,12 @@ Letters composed(std::string_view utf8) {
 
 std::size_t Letters::origin(std::size_t byte) const {
   if (!origins.empty()) return origins[byte];
-  std::size_t out = blocks[byte / kBlock];
   const char* end = lower.data() + byte;  // its letters begin where those of utf8 do
   const char* at = end - byte % kBlock;
-  for (; end - at >= 8; at += 8) out += count_letters(at);
-  return out + count_letters(at, static_cast<std::size_t>(end - at));
+  std::uint64_t sum = 0;
+  for (; end - at >= 8; at += 8) sum += heads(at);
+  sum += heads(at) & ((std::uint64_t{1} << 8 * (end - at)) - 1);
+  return blocks[byte / kBlock] + sum_of_bytes(sum);
 }
 
 std::size_t Letters::byte_at(std::size_t origin) const {

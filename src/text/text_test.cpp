@@ -1,5 +1,9 @@
 #include "text/text.h"
 
+#include <unicode/uchar.h>
+
+#include <random>
+
 #include "text/letters.h"
 #include "text/utf16.h"
 
@@ -58,6 +62,35 @@ TEST(Letters, have_their_lower_case_at_the_same_bytes) {
   EXPECT_FALSE(text.upper(text.utf8.find('m')));
   EXPECT_EQ(lower(letters("\u0130Z")), "\u0130z");  // i with a dot: three bytes and a mark
   EXPECT_EQ(lower(letters("\u1E9E\u2126")), "\u1E9E\u2126");  // ß, ω take fewer
+}
+
+// Every code point, at every place among eight bytes.
+TEST(Letters, have_the_lower_case_of_unicode_where_it_takes_as_many_bytes) {
+  std::u32string written, expected;
+  for (char32_t c = 1; c < 0x110000; ++c) {
+    if ((c >= 0xD800 && c < 0xE000) || (c >= 0x300 && c < 0x370)) continue;  // none; they compose
+    const auto small = static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+    const bool same = to_utf8({&c, 1}).size() == to_utf8({&small, 1}).size();
+    written += std::u32string(c % 9, U'A') + c;
+    expected += std::u32string(c % 9, U'a') + (same ? small : c);
+  }
+  EXPECT_TRUE(lower(letters(to_utf8(written))) == to_utf8(expected));
+}
+
+TEST(Letters, are_none_of_what_is_no_utf8) {
+  std::mt19937 random(7);
+  int valid = 0;
+  for (int i = 0; i < 200'000; ++i) {
+    std::string bytes(random() % 6, 'a');
+    for (auto left = random() % 5; left > 0; --left)
+      bytes += static_cast<char>(random() % 3 == 0 ? random() % 256 : 0x80 + random() % 0x40);
+    if (random() % 2 == 0) bytes.insert(bytes.size() / 2, "\xE1\xBB");
+    bytes.append(random() % 9, 'z');
+    const bool whole = !first_invalid_byte(bytes);
+    valid += whole;
+    ASSERT_EQ(read_letters(bytes).has_value(), whole) << testing::PrintToString(bytes);
+  }
+  EXPECT_GT(valid, 1000);
 }
 
 TEST(Letters, count_code_points_over_blocks) {
