@@ -4,7 +4,7 @@ namespace luytre::extraction {
 namespace {
 
 // "2.", "3)", "1.1 Tổ hòa giải" at the beginning of a cell; but "5-7 tổ", "2.5 ha".
-bool ordinal(const Passage& passage, Matcher::Range cell, const Mention& mention) {
+bool ordinal(const Passage& passage, TokenRange cell, const Mention& mention) {
   const std::size_t behind = mention.last + 1;
   if (mention.first != cell.first || behind >= cell.end) return false;
   if (passage.is_word(behind)) return mention.doubtful && passage.tokens[behind].capital;
@@ -14,8 +14,8 @@ bool ordinal(const Passage& passage, Matcher::Range cell, const Mention& mention
 
 }  // namespace
 
-bool names_a_cell(const Passage& passage, Matcher::Range cell, bool labelled,
-                  const Mention& mention, const Match& match) {
+bool names_a_cell(const Passage& passage, TokenRange cell, bool labelled, const Mention& mention,
+                  const Match& match) {
   if (ordinal(passage, cell, mention)) return true;
   if (match.entry != nullptr || mention.first == cell.first) return false;
   const std::size_t behind = mention.denominator.value_or(mention.last) + 1;

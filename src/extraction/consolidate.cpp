@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <map>
-#include <memory_resource>
 #include <optional>
-#include <unordered_map>
+
+#include "extraction/indicator_numbers.h"
 
 namespace luytre::extraction {
 namespace {
@@ -55,73 +54,97 @@ bool same_unit(const Finding& a, const Finding& b) {
   return a.unit.starts_with(b.unit) || b.unit.starts_with(a.unit);
 }
 
-// The whole figures met so far of one indicator, by value; one of a value is enough.
-struct Known {
-  using allocator_type = std::pmr::polymorphic_allocator<>;
-  explicit Known(const allocator_type& memory) : all(memory), rough(memory) {}
-
-  std::pmr::map<std::int64_t, std::size_t> all;
-  std::pmr::map<std::int64_t, std::size_t> rough;  // those of `all` that may be rounded forms
-
-  void add(const Finding& finding, std::size_t number) {
-    const std::int64_t value = finding.value.thousandths();
-    const bool fresh = all.emplace(value, number).second;
-    if (fresh && finding.qualifier != rollup::Qualifier::exact) rough.emplace(value, number);
-  }
-};
-
-// The earlier finding that says the same, or is a rounded form of it; nullopt for none.
-std::optional<std::size_t> same_fact(const std::vector<Found>& found, const Known& known,
-                                     const Finding& mine) {
-  const std::int64_t value = mine.value.thousandths();
-  std::optional<std::size_t> first;
-  const auto look = [&](const auto& values, std::int64_t reach) {
-    if (values.empty()) return;
-    const auto end = values.upper_bound(value + reach);
-    for (auto at = values.lower_bound(value - reach); at != end; ++at) {
-      const Finding& other = found[at->second].finding;
-      const bool fits =
-          (at->first == value || rounded_of(other, mine) || rounded_of(mine, other)) &&
-          other.area == mine.area && same_unit(other, mine);
-      if (fits && (!first || at->second < *first)) first = at->second;
+// The figures that may be mentions of one fact, sought by indicator and value.
+class Said {
+ public:
+  explicit Said(const std::vector<Found>& found) : found_(found) {
+    IndicatorNumbers numbers;
+    indicators_.reserve(found.size());
+    for (std::uint32_t i = 0; i < found.size(); ++i) {
+      const Finding& finding = found[i].finding;
+      indicators_.push_back(numbers.add(finding.indicator));
+      if (!alone(i)) all_.push_back({indicators_[i], finding.value.thousandths(), i});
     }
+    std::sort(all_.begin(), all_.end());
+    all_.erase(std::unique(all_.begin(), all_.end(),
+                           [](const Figure& a, const Figure& b) {
+                             return a.indicator == b.indicator && a.value == b.value;
+                           }),
+               all_.end());
+    for (const Figure& each : all_)
+      if (found[each.number].finding.qualifier != rollup::Qualifier::exact) rough_.push_back(each);
+  }
+
+  // Is a finding never a mention of another's fact?
+  bool alone(std::size_t i) const {
+    const Finding& finding = found_[i].finding;
+    return finding.indicator == "other" || finding.role == Role::change ||
+           finding.role == Role::target || found_[i].mention.is_denominator;
+  }
+
+  // The first earlier finding that says the same as one, or of which one is a rounded form of the
+  // other; nullopt for none.
+  std::optional<std::size_t> earlier(std::size_t i) const {
+    const Finding& mine = found_[i].finding;
+    const std::int64_t value = mine.value.thousandths();
+    const bool exact = mine.qualifier == rollup::Qualifier::exact;
+    const std::uint32_t first =
+        std::min(look(all_, i, exact ? 0 : step_of(value)), look(rough_, i, value / kRounding));
+    return first == kNone ? std::nullopt : std::optional<std::size_t>(first);
+  }
+
+ private:
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+  // The first finding with its indicator and value.
+  struct Figure {
+    std::uint32_t indicator;
+    std::int64_t value;
+    std::uint32_t number;
+    auto operator<=>(const Figure&) const = default;
   };
-  look(known.all, mine.qualifier == rollup::Qualifier::exact ? 0 : step_of(value));
-  look(known.rough, value / kRounding);
-  return first;
-}
+
+  std::uint32_t look(const std::vector<Figure>& figures, std::size_t i, std::int64_t reach) const {
+    const Finding& mine = found_[i].finding;
+    const std::int64_t value = mine.value.thousandths();
+    std::uint32_t first = kNone;
+    for (auto at = std::lower_bound(figures.begin(), figures.end(),
+                                    Figure{indicators_[i], value - reach, 0});
+         at != figures.end() && at->indicator == indicators_[i] && at->value <= value + reach;
+         ++at) {
+      if (at->number >= std::min<std::size_t>(i, first)) continue;
+      const Finding& other = found_[at->number].finding;
+      const bool fits =
+          (at->value == value || rounded_of(other, mine) || rounded_of(mine, other)) &&
+          other.area == mine.area && same_unit(other, mine);
+      if (fits) first = at->number;
+    }
+    return first;
+  }
+
+  const std::vector<Found>& found_;
+  std::vector<std::uint32_t> indicators_;  // by finding
+  std::vector<Figure> all_;
+  std::vector<Figure> rough_;  // those of them that may be rounded forms
+};
 
 }  // namespace
 
 void give_facts(std::vector<Found>& found) {
-  std::pmr::monotonic_buffer_resource memory;
-  std::pmr::unordered_map<std::string_view, Known> by_indicator(&memory);
+  const Said said(found);
   int next = 1;
   for (std::size_t i = 0; i < found.size(); ++i) {
     Finding& mine = found[i].finding;
-    mine.fact = next;
-    const bool alone = mine.indicator == "other" || mine.role == Role::change ||
-                       mine.role == Role::target || found[i].mention.is_denominator;
-    if (alone) {
-      ++next;
-      continue;
-    }
-    Known& known = by_indicator[mine.indicator];
-    const auto earlier = same_fact(found, known, mine);
-    if (!earlier) {
-      ++next;
+    const auto earlier = said.alone(i) ? std::nullopt : said.earlier(i);
+    mine.fact = earlier ? found[*earlier].finding.fact : next++;
+    if (!earlier) continue;
+    Finding& other = found[*earlier].finding;
+    if (rounded_of(other, mine) && other.role == Role::whole) {
+      other.role = Role::repeat;
+      mine.role = Role::whole;
     } else {
-      Finding& other = found[*earlier].finding;
-      mine.fact = other.fact;
-      if (rounded_of(other, mine) && other.role == Role::whole) {
-        std::swap(mine.role, other.role);
-        other.role = Role::repeat;
-        mine.role = Role::whole;
-      } else {
-        mine.role = Role::repeat;
-      }
+      mine.role = Role::repeat;
     }
-    known.add(mine, i);
   }
 }
 
@@ -144,8 +167,8 @@ bool is_change(const Passage& passage, const std::vector<Found>& found, std::siz
       passage.is_word(found[i].mention.last + 1) && passage.lower(found[i].mention.last + 1) == "%";
   finding.decrease = moved == Direction::down;
   finding.indicator = percent ? "other" : "change.count";
-  finding.reason = finding.decrease ? "giảm so với trước | fall against an earlier date"
-                                    : "tăng so với trước | rise against an earlier date";
+  finding.reason = {finding.decrease ? "giảm so với trước | fall against an earlier date"
+                                     : "tăng so với trước | rise against an earlier date"};
   return true;
 }
 

@@ -39,7 +39,7 @@ std::string outcome_of(const Finding* finding) {
            "without a noun\n";
   return fmt::format("  → {} {} {} ({}): {}\n", finding->indicator, name(finding->qualifier),
                      base::vietnamese(finding->value.thousandths()), name(finding->role),
-                     finding->reason);
+                     text_of(finding->reason));
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "base/error.h"
+#include "extraction/indicator_numbers.h"
 #include "extraction/number.h"
 #include "extraction/reading_json.h"
 #include "extraction/token.h"
@@ -70,6 +71,28 @@ TEST(Number, names_what_it_cannot_take) {
   EXPECT_EQ(read_number("1000000000000000,000000000", 1'000'000'000).fault, NumberFault::too_large);
   EXPECT_EQ(read_number("1,0000000001").fault, NumberFault::too_fine);
   EXPECT_EQ(read_number("99999999999999999999999999").fault, NumberFault::too_large);
+}
+
+TEST(Tokens, know_the_first_of_a_line_and_of_a_cell) {
+  const auto places = [](std::string_view text) {
+    std::string out;
+    for (const Token& token : tokens_of(text::letters(text)))
+      out += token.line ? 'l' : token.cell ? 'c' : '.';
+    return out;
+  };
+  EXPECT_EQ(places(" một hai\n ba\tbốn   năm  sáu"), "l.lcc.");
+  EXPECT_EQ(places("1 a"), "l.");
+}
+
+TEST(IndicatorNumbers, are_one_for_a_code_however_many_there_are) {
+  std::vector<std::string> codes;
+  for (int i = 0; i < 1000; ++i)
+    codes.push_back((i % 2 == 0 ? "tips.of_" : "") + std::to_string(i));
+  IndicatorNumbers numbers;
+  for (std::uint32_t i = 0; i < codes.size(); ++i) EXPECT_EQ(numbers.add(codes[i]), i);
+  for (std::uint32_t i = 0; i < codes.size(); ++i) EXPECT_EQ(numbers.add(codes[i]), i);
+  EXPECT_EQ(numbers.number("998"), IndicatorNumbers::kNone);
+  EXPECT_EQ(numbers.number("tips.of_998"), 998u);
 }
 
 TEST(Reading, leaves_out_numbers_that_are_no_figures) {
@@ -166,7 +189,7 @@ TEST(Reading, never_takes_counts_of_belief_or_opinion) {
   const Reading reading = read("Trên địa bàn có 1.200 tín đồ và 30 tài liệu phản động.");
   for (const Finding& finding : reading.findings) {
     EXPECT_EQ(finding.indicator, "other");
-    EXPECT_NE(finding.reason.find("không nhận"), std::string::npos);
+    EXPECT_NE(finding.reason.words.find("không nhận"), std::string::npos);
   }
   EXPECT_EQ(reading.findings.size(), 2u);
 }

@@ -40,15 +40,15 @@ Headings::Headings(const Passage& passage, Places& places, std::optional<AreaNo>
                    const programmes::Pack& pack)
     : passage_(passage), places_(places), near_(near), matcher_(passage) {
   for (const programmes::Indicator& indicator : pack.indicators) {
-    names_.emplace(bare(indicator.name.vi), indicator.code);
-    names_.emplace(bare(indicator.name.en), indicator.code);
-    names_.emplace(indicator.code, indicator.code);
+    names_.emplace(bare(indicator.name.vi), &indicator);
+    names_.emplace(bare(indicator.name.en), &indicator);
+    names_.emplace(indicator.code, &indicator);
     if (indicator.unit == "%") in_percent_.insert(indicator.code);
   }
 }
 
-bool Headings::sign(std::span<const Range> ranges, Sign sign) const {
-  return std::any_of(ranges.begin(), ranges.end(), [&](const Range& range) {
+bool Headings::sign(std::span<const TokenRange> ranges, Sign sign) const {
+  return std::any_of(ranges.begin(), ranges.end(), [&](const TokenRange& range) {
     const auto here = passage_.beginning_in(range.first, range.end);
     return std::any_of(here.begin(), here.end(), [&](const Occurrence& each) {
       return each.end <= range.end && passage_.lexicon.has(each.phrase, sign);
@@ -57,8 +57,8 @@ bool Headings::sign(std::span<const Range> ranges, Sign sign) const {
 }
 
 // Is one of the texts nothing but a phrase with the sign?
-bool Headings::only(std::span<const Range> ranges, Sign sign) const {
-  return std::any_of(ranges.begin(), ranges.end(), [&](const Range& range) {
+bool Headings::only(std::span<const TokenRange> ranges, Sign sign) const {
+  return std::any_of(ranges.begin(), ranges.end(), [&](const TokenRange& range) {
     const auto around = [&](std::size_t at) {  // "1. Tổng số", but "Tháng 6" is a month
       return !passage_.is_word(at) && (sign != Sign::year_head || !passage_.is_number(at));
     };
@@ -73,27 +73,27 @@ bool Headings::only(std::span<const Range> ranges, Sign sign) const {
 }
 
 // "Tỷ lệ (%)", "So sánh %", but not "tăng trên 5%".
-bool Headings::ends_in_percent(const Range& range) const {
+bool Headings::ends_in_percent(const TokenRange& range) const {
   std::size_t end = range.end;
   while (end > range.first && !passage_.is_word(end - 1) && !passage_.is_number(end - 1)) --end;
   return end > range.first && passage_.lower(end - 1) == "%" &&
          (end - 1 == range.first || !passage_.is_number(end - 2));
 }
 
-std::optional<std::size_t> Headings::take_name(std::span<const Range> own, Heading& out) const {
+std::optional<std::size_t> Headings::take_name(std::span<const TokenRange> own,
+                                               Heading& out) const {
   for (std::size_t i = own.size(); i-- > 0;) {
-    const std::string name = passage_.written(own[i].first, own[i].end);
-    const auto at = names_.find(bare(name));
+    const auto at = names_.find(bare(passage_.written(own[i].first, own[i].end)));
     if (at == names_.end()) continue;
-    out.indicator = at->second;
-    out.reason = "«" + name + "» (tên trong danh mục | name of the catalogue)";
+    out.indicator = at->second->code;
+    out.reason = {at->second->name.vi, 0, Reason::Kind::catalogue};
     out.score = kNameScore;
     return i;
   }
   return std::nullopt;
 }
 
-Heading Headings::read(std::span<const Range> own, std::span<const Range> around) {
+Heading Headings::read(std::span<const TokenRange> own, std::span<const TokenRange> around) {
   Heading out;
   if (own.empty()) return out;
   for (const auto& [mark, use] : {std::pair{Sign::ordinal_head, Heading::Use::ordinal},
@@ -103,7 +103,7 @@ Heading Headings::read(std::span<const Range> own, std::span<const Range> around
     if (only(own, mark)) out.use = use;
   if (out.use != Heading::Use::value) return out;
   // The words of a name say what is counted ("Kế hoạch đã ký"), not how.
-  std::vector<Range> others(own.begin(), own.end());
+  std::vector<TokenRange> others(own.begin(), own.end());
   const auto named = take_name(own, out);
   if (named) others.erase(others.begin() + static_cast<std::ptrdiff_t>(*named));
   out.target = sign(others, Sign::target_head);
@@ -111,8 +111,9 @@ Heading Headings::read(std::span<const Range> own, std::span<const Range> around
   out.earlier = sign(others, Sign::earlier_head);
   out.part = sign(own, Sign::part_of);
   out.total = only(own, Sign::total_row);
-  std::vector<Range> counted;  // names no area: a label may hold an area and what is counted there
-  for (const Range& range : own) {
+  std::vector<TokenRange>
+      counted;  // names no area: a label may hold an area and what is counted there
+  for (const TokenRange& range : own) {
     out.percent = out.percent || ends_in_percent(range);
     std::size_t first = range.first;
     while (first < range.end && !passage_.is_word(first)) ++first;
@@ -128,7 +129,7 @@ Heading Headings::read(std::span<const Range> own, std::span<const Range> around
   out.entry = match.entry;
   out.indicator = match.entry->indicator;
   out.score = match.score;
-  out.reason = reason_of(*match.entry, match.score);
+  out.reason = {match.entry->text, match.score, Reason::Kind::entry};
   return out;
 }
 

@@ -9,18 +9,17 @@
 #include "calendar/day.h"
 #include "extraction/match.h"
 #include "extraction/places.h"
+#include "extraction/reading.h"
 #include "programmes/pack.h"
 
 namespace luytre::extraction {
-
-using Range = Matcher::Range;
 
 // What the head of a column or the label of a row says of the numbers under or beside it.
 struct Heading {
   enum class Use { value, ordinal, unit, note, years };
   Use use = Use::value;
   std::string indicator;  // empty = names none
-  std::string reason;
+  Reason reason;
   const Entry* entry = nullptr;  // nullptr where the name is the catalogue's own
   int score = 0;
   std::optional<AreaNo> area = {};
@@ -39,23 +38,23 @@ class Headings {
 
   // `own` = the heading's own texts from the outermost to the innermost, `around` = what stands
   // near.
-  Heading read(std::span<const Range> own, std::span<const Range> around);
+  Heading read(std::span<const TokenRange> own, std::span<const TokenRange> around);
 
   // Is the indicator a number of percent?
   bool in_percent(const std::string& indicator) const { return in_percent_.contains(indicator); }
 
  private:
-  bool sign(std::span<const Range> ranges, Sign sign) const;
-  bool only(std::span<const Range> ranges, Sign sign) const;
-  bool ends_in_percent(const Range& range) const;
-  std::optional<std::size_t> take_name(std::span<const Range> own, Heading& out) const;
+  bool sign(std::span<const TokenRange> ranges, Sign sign) const;
+  bool only(std::span<const TokenRange> ranges, Sign sign) const;
+  bool ends_in_percent(const TokenRange& range) const;
+  std::optional<std::size_t> take_name(std::span<const TokenRange> own, Heading& out) const;
 
   const Passage& passage_;
   Places& places_;
   std::optional<AreaNo> near_;
   Matcher matcher_;
-  std::unordered_map<std::string, std::string> names_;  // bare name -> code
-  std::unordered_set<std::string> in_percent_;          // codes
+  std::unordered_map<std::string, const programmes::Indicator*> names_;  // by bare name
+  std::unordered_set<std::string> in_percent_;                           // codes
 };
 
 }  // namespace luytre::extraction

@@ -6,21 +6,22 @@ namespace luytre::extraction {
 
 void Lexicon::index() {
   const std::size_t size = phrases_.size();
-  std::vector<std::vector<std::uint32_t>> nouns(size), contexts(size);
+  std::vector<std::vector<Offer>> nouns(size), contexts(size);
   std::vector<std::vector<Wish>> befores(size), afters(size);
-  const auto add = [](std::vector<std::uint32_t>& list, std::uint32_t entry) {
-    if (list.empty() || list.back() != entry) list.push_back(entry);
-  };
   for (std::uint32_t i = 0; i < entries_.size(); ++i) {
     const Entry& entry = entries_[i];
-    for (const PhraseNo noun : entry.noun) add(nouns[noun], i);
+    const Offer offer{i, entry.weight, !entry.before.empty(), !entry.after.empty(),
+                      !entry.not_before.empty() || !entry.not_after.empty()};
+    const auto add = [&](std::vector<Offer>& list) {
+      if (list.empty() || list.back().entry != i) list.push_back(offer);
+    };
+    for (const PhraseNo noun : entry.noun) add(nouns[noun]);
     for (const PhraseNo each : entry.before) befores[each].push_back({i, false});
     for (const PhraseNo each : entry.after) afters[each].push_back({i, false});
     for (const PhraseNo each : entry.not_before) befores[each].push_back({i, true});
     for (const PhraseNo each : entry.not_after) afters[each].push_back({i, true});
-    wants_.push_back({entry.weight, !entry.before.empty(), !entry.after.empty()});
     if (!entry.noun.empty()) continue;
-    for (const PhraseNo context : entry.before) add(contexts[context], i);
+    for (const PhraseNo context : entry.before) add(contexts[context]);
   }
   with_noun_ = Lists(nouns);
   with_context_ = Lists(contexts);

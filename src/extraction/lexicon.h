@@ -85,11 +85,17 @@ class Lexicon {
   bool in_phrase(WordNo word) const { return word != 0 && word <= phrase_words_; }
   const Phrases& phrases() const { return phrases_; }
   const std::vector<Entry>& entries() const { return entries_; }
+  // An entry and what it wants beside its noun; in few bytes, because every number asks.
+  struct Offer {
+    std::uint32_t entry;
+    std::int32_t weight;
+    bool before;
+    bool after;
+    bool refuses;
+  };
   // Entries that have the phrase as a noun; those without a noun, by what stands before.
-  std::span<const std::uint32_t> with_noun(PhraseNo phrase) const { return with_noun_.at(phrase); }
-  std::span<const std::uint32_t> with_context(PhraseNo phrase) const {
-    return with_context_.at(phrase);
-  }
+  std::span<const Offer> with_noun(PhraseNo phrase) const { return with_noun_.at(phrase); }
+  std::span<const Offer> with_context(PhraseNo phrase) const { return with_context_.at(phrase); }
   // Does an entry ask for the phrase before its number? Most phrases are nouns alone.
   bool asked_before(PhraseNo phrase) const { return asked_before_[phrase] != 0; }
   // Entries that want the phrase before or after their number, or refuse a number beside it.
@@ -97,13 +103,6 @@ class Lexicon {
     std::uint32_t entry;
     bool refuses;
   };
-  // What the entry wants beside its noun; in few bytes, because every number asks.
-  struct Wants {
-    std::int32_t weight;
-    bool before;
-    bool after;
-  };
-  Wants wants(std::uint32_t entry) const { return wants_[entry]; }
   std::span<const Wish> before(PhraseNo phrase) const { return before_.at(phrase); }
   std::span<const Wish> after(PhraseNo phrase) const { return after_.at(phrase); }
   // How persons are written, of the pack's persons.toml.
@@ -146,13 +145,12 @@ class Lexicon {
   Phrases phrases_;
   PersonalWords persons_;
   std::vector<Entry> entries_;
-  std::vector<Wants> wants_;                            // by entry
   std::vector<Signs> signs_;                            // by phrase
   std::vector<std::uint8_t> asked_before_;              // by phrase
   std::vector<NumberWord> number_words_{NumberWord{}};  // by word; [0] = no number
   std::vector<std::uint8_t> begins_number_;             // by word
   std::vector<std::uint8_t> begins_time_;               // by word
-  Lists<std::uint32_t> with_noun_, with_context_;       // by phrase
+  Lists<Offer> with_noun_, with_context_;               // by phrase
   Lists<Wish> before_, after_;                          // by phrase
 };
 

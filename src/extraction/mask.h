@@ -9,12 +9,6 @@
 
 namespace luytre::extraction {
 
-// Tokens [first, end) of a passage.
-struct TokenRange {
-  std::size_t first;
-  std::size_t end;
-};
-
 TokenRange whole_text(const Passage& passage);
 TokenRange sentence_at(const Passage& passage, std::size_t token);
 

@@ -1,8 +1,6 @@
 #include "extraction/match.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <vector>
 
 namespace luytre::extraction {
@@ -82,16 +80,6 @@ std::size_t end_of_name_before(const Passage& passage, const Mention& mention,
 }
 
 }  // namespace
-
-std::string reason_of(const Entry& entry, int score) {
-  constexpr std::string_view kOpen = "«", kClose = "» (", kPoints = " điểm | points)";
-  std::array<char, 12> digits;
-  char* end = std::to_chars(digits.begin(), digits.end(), score).ptr;
-  std::string out;
-  out.reserve(entry.text.size() + digits.size() + kOpen.size() + kClose.size() + kPoints.size());
-  out.append(kOpen).append(entry.text).append(kClose).append(digits.data(), end).append(kPoints);
-  return out;
-}
 
 // What stands around the mention at hand, by entry.
 struct Matcher::Scratch {
@@ -192,8 +180,8 @@ struct Matcher::Scratch {
       if (each.end <= windows.after_end) note_after(each.phrase);
   }
 
-  void look_beside(const Passage& passage, std::span<const Range> labels, int more) {
-    for (const Range& range : labels) {
+  void look_beside(const Passage& passage, std::span<const TokenRange> labels, int more) {
+    for (const TokenRange& range : labels) {
       for (const Occurrence& each : passage.beginning_in(range.first, range.end)) {
         if (each.end > range.end) continue;
         note_before(each.phrase, more);
@@ -202,33 +190,30 @@ struct Matcher::Scratch {
     }
   }
 
-  void consider(std::uint32_t number, int base, std::size_t noun_first, std::size_t noun_end) {
-    const Lexicon::Wants wants = lexicon.wants(number);
-    const Around here = seen(number);
-    int score = base + wants.weight;
-    if (wants.before) {
-      if (here.before < 0) return;
-      score += here.before;
+  void consider(const Lexicon::Offer& offer, int base, std::size_t noun_first,
+                std::size_t noun_end) {
+    int score = base + offer.weight;
+    if (offer.before || offer.after || offer.refuses) {
+      const Around here = seen(offer.entry);
+      if ((offer.before && here.before < 0) || (offer.after && here.after < 0) || here.refused)
+        return;
+      score += (offer.before ? here.before : 0) + (offer.after ? here.after : 0);
     }
-    if (wants.after) {
-      if (here.after < 0) return;
-      score += here.after;
-    }
-    if (here.refused || score <= (all == nullptr ? best.score : 0)) return;
-    const Match found{&lexicon.entries()[number], score, noun_first, noun_end};
+    if (score <= (all == nullptr ? best.score : 0)) return;
+    const Match found{&lexicon.entries()[offer.entry], score, noun_first, noun_end};
     if (score > best.score) best = found;
     if (all != nullptr) all->push_back(found);
   }
 
   void consider_nouns(PhraseNo noun, int base, std::size_t first, std::size_t end) {
-    for (const std::uint32_t entry : lexicon.with_noun(noun)) consider(entry, base, first, end);
+    for (const Lexicon::Offer& offer : lexicon.with_noun(noun)) consider(offer, base, first, end);
   }
 
   // Entries without a noun; several of their contexts may stand there, once is enough.
   void consider_contexts(PhraseNo context, std::size_t first, std::size_t end) {
-    for (const std::uint32_t entry : lexicon.with_context(context)) {
-      Around& here = around(entry);
-      if (!here.considered) consider(entry, 0, first, end);
+    for (const Lexicon::Offer& offer : lexicon.with_context(context)) {
+      Around& here = around(offer.entry);
+      if (!here.considered) consider(offer, 0, first, end);
       here.considered = true;
     }
   }
@@ -240,7 +225,7 @@ Matcher::Matcher(const Passage& passage)
 Matcher::~Matcher() = default;
 
 Match Matcher::match(const Mention& mention, std::optional<std::size_t> previous,
-                     std::span<const Range> beside) {
+                     std::span<const TokenRange> beside) {
   const Phrases& phrases = passage_.lexicon.phrases();
   const Windows windows = windows_of(passage_, mention, previous);
   Scratch& scratch = *scratch_;
@@ -289,12 +274,12 @@ std::vector<Match> Matcher::candidates(const Mention& mention,
   return best;
 }
 
-Match Matcher::match_heading(std::span<const Range> own, std::span<const Range> around) {
+Match Matcher::match_heading(std::span<const TokenRange> own, std::span<const TokenRange> around) {
   Scratch& scratch = *scratch_;
   scratch.next_turn();
   scratch.look_beside(passage_, around, 0);
   scratch.look_beside(passage_, own, kNear);
-  for (const Range& range : own) {
+  for (const TokenRange& range : own) {
     for (const Occurrence& each : passage_.beginning_in(range.first, range.end)) {
       if (each.end > range.end) continue;
       const auto length = passage_.lexicon.phrases().length(each.phrase);

@@ -16,30 +16,22 @@ struct Match {
   std::size_t noun_end = 0;
 };
 
-// Why an entry was taken, for a person.
-std::string reason_of(const Entry& entry, int score);
-
 // Scores the entries of a lexicon against the mentions of one passage, in their order. One thread.
 class Matcher {
  public:
   explicit Matcher(const Passage& passage);
   ~Matcher();
-  // Tokens [first, end).
-  struct Range {
-    std::size_t first;
-    std::size_t end;
-  };
   // `previous` = token of the number before in the sentence, if any; `beside` = labels that may
   // hold its contexts.
   Match match(const Mention& mention, std::optional<std::size_t> previous,
-              std::span<const Range> beside = {});
+              std::span<const TokenRange> beside = {});
 
   // Every entry that fits a mention, best first; what match() chooses from.
   std::vector<Match> candidates(const Mention& mention, std::optional<std::size_t> previous);
 
   // What the heading of a row or column counts: its nouns stand in `own` (label, unit), its
   // contexts there or `around` it (the other heading, the group).
-  Match match_heading(std::span<const Range> own, std::span<const Range> around);
+  Match match_heading(std::span<const TokenRange> own, std::span<const TokenRange> around);
 
  private:
   struct Scratch;

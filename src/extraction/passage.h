@@ -10,6 +10,12 @@
 
 namespace luytre::extraction {
 
+// Tokens [first, end) of a passage.
+struct TokenRange {
+  std::size_t first;
+  std::size_t end;
+};
+
 // A phrase of the lexicon where it stands: tokens [first, end).
 struct Occurrence {
   PhraseNo phrase;

@@ -4,13 +4,12 @@
 
 #include <algorithm>
 #include <charconv>
-#include <memory_resource>
-#include <unordered_map>
 
 #include "base/error.h"
 #include "extraction/attribution.h"
 #include "extraction/cell_words.h"
 #include "extraction/consolidate.h"
+#include "extraction/indicator_numbers.h"
 #include "extraction/mask.h"
 #include "extraction/tables.h"
 #include "text/text.h"
@@ -70,15 +69,15 @@ void describe(const Passage& passage, std::span<const PersonalSpan> persons, con
   }
   out.indicator = "other";
   if (refused(passage, mention.first)) {
-    out.reason = "không nhận | never taken";
+    out.reason = {"không nhận | never taken"};
   } else if (match.entry != nullptr) {
     out.indicator = mention.is_denominator ? match.entry->total : match.entry->indicator;
     if (mention.is_denominator && out.indicator.empty()) out.indicator = "other";
     out.confidence = std::min(0.99, 0.4 + 0.6 * match.score / kSureScore);
-    out.reason = reason_of(*match.entry, match.score);
+    out.reason = {match.entry->text, match.score, Reason::Kind::entry};
   } else {
     out.confidence = 0.3;
-    out.reason = "không khớp từ nào | no entry fits";
+    out.reason = {"không khớp từ nào | no entry fits"};
   }
   if (mention.doubtful) out.confidence /= 2;
 }
@@ -160,13 +159,15 @@ std::vector<Found> find(const Passage& passage, std::span<const PersonalSpan> pe
 // Breaches of checked relations between whole findings: flagged, never mended.
 void check_relations(const programmes::Pack& pack, const std::vector<Finding>& findings,
                      base::Problems& notes) {
-  std::pmr::monotonic_buffer_resource memory;
-  std::pmr::unordered_map<std::string_view, const Finding*> first(&memory);
-  for (const Finding& finding : findings)
-    if (finding.role == Role::whole) first.emplace(finding.indicator, &finding);
+  IndicatorNumbers numbers;
+  std::vector<const Finding*> first;  // whole, by indicator
+  for (const Finding& finding : findings) {
+    if (finding.role == Role::whole && numbers.add(finding.indicator) == first.size())
+      first.push_back(&finding);
+  }
   const auto whole = [&](std::string_view code) {
-    const auto at = first.find(code);
-    return at == first.end() ? nullptr : at->second;
+    const std::uint32_t number = numbers.number(code);
+    return number == IndicatorNumbers::kNone ? nullptr : first[number];
   };
   for (const programmes::Relation& relation : pack.relations) {
     if (!relation.checked || relation.right.size() != 1) continue;
@@ -286,6 +287,18 @@ std::string_view name(Role role) {
       return "elsewhere";
   }
   return "";
+}
+
+std::string text_of(const Reason& reason) {
+  switch (reason.kind) {
+    case Reason::Kind::entry:
+      return fmt::format("«{}» ({} điểm | points)", reason.words, reason.points);
+    case Reason::Kind::catalogue:
+      return fmt::format("«{}» (tên trong danh mục | name of the catalogue)", reason.words);
+    case Reason::Kind::text:
+      break;
+  }
+  return std::string(reason.words);
 }
 
 }  // namespace luytre::extraction

@@ -19,6 +19,15 @@ namespace luytre::extraction {
 
 enum class Role : std::uint8_t { whole, part, repeat, change, target, elsewhere };
 
+// Why a number was read as it was: a text for a person, or the words of the entry or of the
+// catalogue that fit. They live as long as the lexicon and the pack.
+struct Reason {
+  enum class Kind : std::uint8_t { text, entry, catalogue };
+  std::string_view words;
+  int points = 0;  // of an entry
+  Kind kind = Kind::text;
+};
+
 // A figure read out of a document, not yet accepted. Offsets are code points of the original text.
 struct Finding {
   std::string indicator;  // code of the catalogue, or "other"
@@ -33,7 +42,7 @@ struct Finding {
   std::string quote;         // the number with the words that decided, personal data masked
   std::size_t sentence = 0;  // of Reading::sentences: the one it stands in
   double confidence = 0;     // 0-1
-  std::string reason;        // which entry matched and why, for a person
+  Reason reason;
   Role role = Role::whole;
   int fact = 0;                               // mentions of one fact share it
   std::optional<organisations::AreaNo> area;  // only when not the document's
@@ -63,5 +72,6 @@ Reading read_report(const office::Content& content, const Lexicon& lexicon,
                     const organisations::Areas& areas, const programmes::Pack& pack);
 
 std::string_view name(Role role);
+std::string text_of(const Reason& reason);  // Vietnamese | English
 
 }  // namespace luytre::extraction

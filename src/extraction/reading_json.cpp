@@ -33,7 +33,7 @@ void write_finding(json::JsonWriter& json, const Finding& finding,
   json.key("end").integer(static_cast<std::int64_t>(finding.end));
   json.key("quote").text(finding.quote);
   json.key("confidence").decimal(std::llround(finding.confidence * 1000));
-  json.key("reason").text(finding.reason).key("role").text(name(finding.role));
+  json.key("reason").text(text_of(finding.reason)).key("role").text(name(finding.role));
   if (finding.role == Role::change) json.key("direction").text(finding.decrease ? "down" : "up");
   if (finding.area) json.key("area").text(areas.full_name(*finding.area, day));
   json.key("fact").integer(finding.fact).end_object();

@@ -41,7 +41,7 @@ bool right(const Labelled& labelled, const Reading& reading) {
                       return finding.start < label.end && label.start < finding.end &&
                              finding.indicator == label.indicator && finding.value == label.value &&
                              finding.qualifier == label.qualifier && finding.role == label.role &&
-                             finding.reason.starts_with("không nhận") == label.refused;
+                             finding.reason.words.starts_with("không nhận") == label.refused;
                     });
 }
 bool right_with(const Lexicon& lexicon, const Labelled& labelled) {

@@ -92,7 +92,8 @@ void Score::compare(const Labelled& labelled, const Label& label, const Finding&
   if (label.indicator == finding.indicator) return;
   error(label.indicator == "other" ? ErrorKind::taken_for_one : ErrorKind::wrong_indicator,
         labelled,
-        fmt::format("{}, read {} «{}» {}", here, finding.indicator, finding.quote, finding.reason));
+        fmt::format("{}, read {} «{}» {}", here, finding.indicator, finding.quote,
+                    text_of(finding.reason)));
 }
 
 void Score::add(const Labelled& labelled, const Reading& reading) {

@@ -152,7 +152,7 @@ void TableReader::run() {
 }
 
 void TableReader::take_row(Row row) {
-  std::vector<Range> label;
+  std::vector<TokenRange> label;
   std::vector<const Cell*> sentences;
   const Cell* name = nullptr;
   std::string unit;
@@ -182,7 +182,7 @@ void TableReader::take_row(Row row) {
   }
   if (values.empty()) return take_group(row, label);
   if (name != nullptr && !tells(*name)) count_no_more(*name, false);
-  std::span<const Range> around;
+  std::span<const TokenRange> around;
   if (group_) around = std::span(&*group_, 1);
   Heading heading = headings_.read(label, around);
   place_said(row, heading);
@@ -196,11 +196,11 @@ void TableReader::take_row(Row row) {
 }
 
 // A row without a number in a cell of its own: the heading of those below, or sentences.
-void TableReader::take_group(Row row, std::span<const Range> label) {
+void TableReader::take_group(Row row, std::span<const TokenRange> label) {
   const auto says = [&](const Cell& cell) { return !said_in(cell).empty(); };
   if (std::any_of(row.begin(), row.end(), says)) {
-    std::vector<Range> silent;
-    for (const Range& range : label)
+    std::vector<TokenRange> silent;
+    for (const TokenRange& range : label)
       if (said_in({range.first, range.end, 0, 0, 1, 1}).empty()) silent.push_back(range);
     place_said(row, headings_.read(silent, {}));
     if (row.size() > 1) return;
@@ -246,14 +246,14 @@ void TableReader::place_said(Row row, const Heading& label) {
 
 // The heading that names what a cell counts: of row and column the surer one, else both together.
 const Heading& TableReader::counted(const Heading& row, const Heading& column, Heading& both,
-                                    std::span<const Range> label, std::uint32_t at) {
+                                    std::span<const TokenRange> label, std::uint32_t at) {
   const bool by_column = row.indicator.empty() || !column.indicator.empty();
   if ((row.area || row.total || row.period) && by_column) return column;
   const bool by_row = column.indicator.empty() || !row.indicator.empty();
   if ((column.area || column.period) && by_row) return row;
   if (!row.indicator.empty() || !column.indicator.empty())
     return row.score >= column.score ? row : column;
-  std::vector<Range> own(label.begin(), label.end());
+  std::vector<TokenRange> own(label.begin(), label.end());
   if (group_) own.insert(own.begin(), *group_);
   const auto heads = columns_.find(at);
   if (heads != columns_.end())
@@ -290,17 +290,17 @@ void TableReader::place_and_time(const Heading& row, const Heading& column,
                                                                                   : Role::elsewhere;
 }
 
-std::string TableReader::sentence_of(std::span<const Range> label, std::uint32_t column,
+std::string TableReader::sentence_of(std::span<const TokenRange> label, std::uint32_t column,
                                      const Cell& cell) const {
   std::string out;
-  const auto add = [&](const Range& range, std::string_view before) {
+  const auto add = [&](const TokenRange& range, std::string_view before) {
     if (!out.empty()) out += before;
     out += masked(passage_, persons_, {range.first, range.end});
   };
-  for (const Range& range : label) add(range, " · ");
+  for (const TokenRange& range : label) add(range, " · ");
   const auto heads = columns_.find(column);
   if (heads != columns_.end())
-    for (const Range& range : heads->second.texts) add(range, " | ");
+    for (const TokenRange& range : heads->second.texts) add(range, " | ");
   add({cell.first, cell.end}, ": ");
   return out;
 }
@@ -353,7 +353,7 @@ void TableReader::emit_denominator(const CellValue& value) {
 }
 
 void TableReader::emit(const Cell& cell, const CellValue& value, const Heading& row,
-                       std::span<const Range> label, std::string unit) {
+                       std::span<const TokenRange> label, std::string unit) {
   note(value);
   if (value.fault != NumberFault::none) return;
   if (is_private(persons_, value.first, value.last + 1)) return;
@@ -376,7 +376,8 @@ void TableReader::emit(const Cell& cell, const CellValue& value, const Heading& 
   finding.unit = std::move(unit);
   finding.quote = masked(passage_, persons_, {cell.first, cell.end});
   finding.indicator = what.indicator.empty() ? "other" : what.indicator;
-  finding.reason = what.reason.empty() ? "không khớp tiêu đề nào | no heading fits" : what.reason;
+  finding.reason =
+      what.reason.words.empty() ? Reason{"không khớp tiêu đề nào | no heading fits"} : what.reason;
   finding.confidence = what.indicator.empty()  ? 0.3
                        : what.entry == nullptr ? kSure
                                                : std::min(0.9, 0.4 + 0.5 * what.score / kSureScore);
@@ -384,7 +385,7 @@ void TableReader::emit(const Cell& cell, const CellValue& value, const Heading& 
   place_and_time(row, column, finding);
   if (percent && !headings_.in_percent(finding.indicator)) {
     finding.indicator = "other";
-    finding.reason = "số phần trăm | a number of percent";
+    finding.reason = {"số phần trăm | a number of percent"};
   }
   if (row.part && finding.role == Role::whole) finding.role = Role::part;
   if (value.negative) finding.decrease = true;

@@ -25,12 +25,12 @@ class TableReader {
   using Row = std::span<const Cell>;
 
   struct Column {
-    std::vector<Range> texts;  // of the head, from the top
+    std::vector<TokenRange> texts;  // of the head, from the top
     Heading heading;
   };
   // A label that covers several rows.
   struct Held {
-    Range text;
+    TokenRange text;
     std::uint32_t until;
   };
 
@@ -46,17 +46,17 @@ class TableReader {
   const Heading* over(const Cell& cell) const;
   bool is_label(const Cell& cell) const;
   void take_row(Row row);
-  void take_group(Row row, std::span<const Range> label);
+  void take_group(Row row, std::span<const TokenRange> label);
   void place_said(Row row, const Heading& label);
   void count_no_more(const Cell& cell, bool any);
   void emit(const Cell& cell, const CellValue& value, const Heading& row,
-            std::span<const Range> label, std::string unit);
+            std::span<const TokenRange> label, std::string unit);
   const Heading& counted(const Heading& row, const Heading& column, Heading& both,
-                         std::span<const Range> label, std::uint32_t at);
+                         std::span<const TokenRange> label, std::uint32_t at);
   void note(const CellValue& value);
   void emit_denominator(const CellValue& value);
   void place_and_time(const Heading& row, const Heading& column, Finding& finding) const;
-  std::string sentence_of(std::span<const Range> label, std::uint32_t column,
+  std::string sentence_of(std::span<const TokenRange> label, std::uint32_t column,
                           const Cell& cell) const;
 
   const Passage& passage_;
@@ -70,7 +70,7 @@ class TableReader {
   std::map<std::uint32_t, Column> columns_;
   std::uint32_t heads_end_ = 0;  // the row behind those that the cells of heads cover
   std::map<std::uint32_t, Held> held_;
-  std::optional<Range> group_;  // the last row that was a heading: "I. Tuyên truyền"
+  std::optional<TokenRange> group_;  // the last row that was a heading: "I. Tuyên truyền"
   Heading group_heading_;
 };
 

@@ -88,8 +88,8 @@ bool Tables::is_value(const Cell& cell) const {
   return read_cell_value(passage_, cell.first, cell.end).has_value();
 }
 
-std::vector<Matcher::Range> Tables::beside(const Cell& cell) const {
-  std::vector<Matcher::Range> out;
+std::vector<TokenRange> Tables::beside(const Cell& cell) const {
+  std::vector<TokenRange> out;
   const Cell* first = table_at(cell.first)->cells.data();
   const Cell* last = &cell - first > kBeside ? &cell - kBeside : first;
   for (const Cell* at = &cell; at != last && (at - 1)->row == cell.row;) {

@@ -29,7 +29,7 @@ class Tables {
   // are read as those of a sentence.
   bool is_value(const Cell& cell) const;
   // The labels in the row of a cell, in front of it: texts without numbers.
-  std::vector<Matcher::Range> beside(const Cell& cell) const;
+  std::vector<TokenRange> beside(const Cell& cell) const;
 
   // The figures of every table: the head of a column and the label of a row tell indicator, area,
   // period and role; rows of ordinals, of column numbers and of headings are none. `said` = those

@@ -62,15 +62,13 @@ class Splitter {
     while (digit(lower_[at]) || (separator(lower_[at]) && digit(lower_[at + 1]))) ++at;
     return at;
   }
-  std::size_t skip_spaces(std::size_t at);
+  std::size_t skip_spaces(std::size_t at, bool& line, bool& cell);
   char16_t mark_at(std::size_t at) const;
   bool ends_sentence(std::size_t at, char16_t mark) const;
 
   const text::Letters& letters_;
   const char* lower_;
   std::uint32_t sentence_ = 0;
-  bool line_ = true;  // the token to come is the first of its line, of its cell
-  bool cell_ = true;
 };
 
 bool Splitter::ends_sentence(std::size_t at, char16_t mark) const {
@@ -95,30 +93,32 @@ char16_t Splitter::mark_at(std::size_t at) const {
 }
 
 // The first byte that is no space; a line break and a tab (the next cell) end the sentence.
-std::size_t Splitter::skip_spaces(std::size_t at) {
+std::size_t Splitter::skip_spaces(std::size_t at, bool& line, bool& cell) {
   constexpr int kColumnGap = 3;
   int spaces = 0;
   bool tab = false;
   for (; space(at); ++spaces) {
     tab = lower_[at] == '\t';
-    line_ |= lower_[at] == '\n';
+    line |= lower_[at] == '\n';
     if (tab || lower_[at] == '\n') ++sentence_;
     at += no_break_space(at) ? 2 : 1;
   }
-  cell_ |= line_ || tab || spaces >= kColumnGap;
+  cell |= line || tab || spaces >= kColumnGap;
   return at;
 }
 
 std::vector<Token> Splitter::run() {
   std::vector<Token> out;
   const std::size_t size = letters_.size();
+  const char* written = letters_.utf8.data();
   out.reserve(size / 4);
   std::size_t last_end = size;
   for (std::size_t at = 0;;) {
+    bool line = at == 0, cell = line;  // the token to come is the first of its line, of its cell
     if (lower_[at] == ' ' && class_at(at + 1) > Class::latin) {
       ++at;  // a word behind one space, as most
     } else {
-      at = skip_spaces(at);
+      at = skip_spaces(at, line, cell);
     }
     if (at >= size) return out;
     const std::size_t start = at;
@@ -137,10 +137,11 @@ std::vector<Token> Splitter::run() {
       mark = mark_at(at);
       at += text::letter_bytes(lower_[at]);
     }
+    const bool capital =
+        lower_[start] >= 0 ? written[start] != lower_[start] : letters_.upper(start);
     out.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(at), sentence_,
-                   mark, kind, last_end == start, letters_.upper(start), line_, cell_});
+                   mark, kind, last_end == start, capital, line, cell});
     last_end = at;
-    line_ = cell_ = false;
     if (mark != 0 && ends_sentence(start, mark)) ++sentence_;
   }
 }

@@ -130,7 +130,7 @@ void write_finding(json::JsonWriter& json, const World& world, const Open& file,
       ? write_area(json, world, *finding.area, file.report.as_of.value_or(organisations::kForever))
       : void(json.null());
   json.key("confidence").decimal(std::llround(finding.confidence * 1000));
-  json.key("reason").text(finding.reason).key("fact").integer(finding.fact);
+  json.key("reason").text(item.reason).key("fact").integer(finding.fact);
   json.key("decision").text(decision_word(item.decision)).key("accepted");
   if (taken(item)) {
     json.begin_object().key("series").text(item.series);

@@ -71,7 +71,7 @@ std::string draft_of(const World& world, const Report& report) {
     out += fmt::format(
         "\n# {}\n# {}: {}; {}\n[[figure]]\nnumber = {}\ntake = {}\nseries = {}\nvalue = "
         "\"{}\"\nqualifier = \"{}\"\n",
-        comment(item.sentence), finding.indicator, finding.reason, name(finding.role), i + 1,
+        comment(item.sentence), finding.indicator, item.reason, name(finding.role), i + 1,
         taken(item) ? "true" : "false",
         toml::quoted(item.series.empty() ? series_for(world, finding).value_or("") : item.series),
         base::plain(item.series.empty() ? finding.value.thousandths() : item.cell.value),

@@ -19,9 +19,10 @@ Report read_source(const World& world, const extraction::Lexicon& lexicon, const
   out.from = reading.from;
   out.as_of = reading.to;
   for (extraction::Finding& finding : reading.findings) {
-    std::string sentence = reading.sentences[finding.sentence];
-    Item& item =
-        out.items.emplace_back(Item{std::move(finding), std::move(sentence), {}, {}, {}, {}});
+    Item& item = out.items.emplace_back();
+    item.sentence = reading.sentences[finding.sentence];
+    item.reason = extraction::text_of(finding.reason);
+    item.finding = std::move(finding);
     item.cell = {rollup::State::number, item.finding.qualifier, item.finding.value.thousandths()};
   }
   out.text = std::move(reading.kept);

@@ -24,6 +24,7 @@ std::string_view name(State state);
 struct Item {
   extraction::Finding finding;
   std::string sentence;  // the one that the finding stands in, personal data masked
+  std::string reason;    // why it was read so, for a person
   bool offered = false;  // proposed as a figure: see offer()
   Decision decision = Decision::offered;
   std::string series;  // empty = no figure

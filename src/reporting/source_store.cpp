@@ -130,7 +130,7 @@ Item SourceStore::item_of(db::Rows& rows) const {
   item.finding.quote = rows.text(7);
   item.sentence = rows.text(8);
   item.finding.confidence = static_cast<double>(rows.integer(9)) / 1000;
-  item.finding.reason = rows.text(10);
+  item.reason = rows.text(10);
   item.decision = named(kDecisions, rows.text(11));
   item.series = rows.text(12);
   item.cell = {rollup::State::number, item.finding.qualifier, rows.integer(1)};
@@ -217,7 +217,7 @@ void SourceStore::put_item(const Report& report, std::size_t number, const Item&
       shard(report), report.source, number, finding.indicator, finding.value.thousandths(),
       static_cast<std::int64_t>(finding.qualifier), finding.unit, name(finding.role), finding.fact,
       finding.kept_start, finding.kept_end, finding.quote, item.sentence,
-      std::llround(finding.confidence * 1000), finding.reason, name(item.decision),
+      std::llround(finding.confidence * 1000), item.reason, name(item.decision),
       figure ? std::optional(item.series) : std::nullopt, if_figure(item.cell.value),
       if_figure(static_cast<std::int64_t>(item.cell.qualifier)),
       finding.area ? std::optional(journal_.area_number(*finding.area)) : std::nullopt,
