@@ -16,15 +16,19 @@ void find_words(Passage& out) {
   const Words& words = out.lexicon.words();
   const std::size_t count = out.tokens.size();
   const Token* tokens = out.tokens.data();
+  const char* lower = out.letters.lower.data();
   out.words.resize(count);
   WordNo* word = out.words.data();
   std::uint32_t sentence = 0;  // the next to begin
   for (std::size_t i = 0; i < count; ++i) {
-    for (; sentence <= tokens[i].sentence; ++sentence)
+    const Token& token = tokens[i];
+    for (; sentence <= token.sentence; ++sentence)
       out.sentences.push_back(static_cast<std::uint32_t>(i));
-    const bool digits = tokens[i].kind == TokenKind::number;
-    if (!digits) word[i] = words.number_in_text(out.lower(i));
-    if (digits || out.lexicon.begins_number(word[i]))
+    const bool digits = token.kind == TokenKind::number;
+    const WordNo here =
+        digits ? 0 : words.number_in_text({lower + token.start, token.end - token.start});
+    word[i] = here;
+    if (digits || out.lexicon.begins_number(here))
       out.numerals.push_back(static_cast<std::uint32_t>(i));
   }
   out.sentences.push_back(static_cast<std::uint32_t>(count));
@@ -48,7 +52,7 @@ class PhraseFinder {
     out_.signs.resize(out_.sentences.size() - 1);
     for (std::size_t sentence = 0; sentence + 1 < out_.sentences.size(); ++sentence)
       out_.signs[sentence] = in_sentence(out_.sentences[sentence], out_.sentences[sentence + 1]);
-    out_.occurrences_before[count] = static_cast<std::uint32_t>(found_.size());
+    out_.occurrences_before[count] = count_;
     out_.occurrences = std::move(found_);
   }
 
@@ -58,7 +62,7 @@ class PhraseFinder {
     std::uint32_t* before = out_.occurrences_before.data();
     Signs* beginning = out_.beginning.data();
     for (; first < end; ++first) {
-      before[first] = static_cast<std::uint32_t>(found_.size());
+      before[first] = count_;
       const std::uint32_t node = phrases_.beginning(words_[first]);
       if (node != Phrases::kRoot) out |= beginning[first] = at_token(first, node, end);
     }
@@ -72,12 +76,12 @@ class PhraseFinder {
       if (const PhraseNo phrase = phrases_.ending_at(node); phrase != Phrases::kNone) {
         found_.push_back(
             {phrase, static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(at)});
+        ++count_;
         const Signs signs = lexicon_.signs(phrase);
         begin |= signs;
         if (signs != 0) out_.ended[at] |= signs;
       }
-      if (at >= sentence_end || phrases_.last(node)) return begin;
-      if (!phrases_.may_step(node, words_[at]) && !inside_mark(tokens_[at].mark)) return begin;
+      if (phrases_.last(node)) return begin;
       while (at < sentence_end && inside_mark(tokens_[at].mark)) ++at;
       if (at >= sentence_end || at - first > kLongestPhrase) return begin;
       node = phrases_.step(node, words_[at]);
@@ -91,6 +95,7 @@ class PhraseFinder {
   const Token* tokens_;
   const WordNo* words_;
   std::vector<Occurrence> found_;
+  std::uint32_t count_ = 0;  // of them
 };
 
 }  // namespace

@@ -32,6 +32,7 @@ PhraseNo Phrases::add(std::span<const WordNo> words) {
     if (node == kRoot) {
       if (first_.size() <= word) first_.resize(word + 1);
       first_[word] = next;
+      words_ = static_cast<std::uint32_t>(first_.size());
     }
     node = next;
   }

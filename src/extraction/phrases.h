@@ -20,7 +20,7 @@ class Phrases {
   PhraseNo add(std::span<const WordNo> words);  // at least one; the same phrase has one number
 
   // The node where phrases that begin with a word go on, or kRoot for none.
-  std::uint32_t beginning(WordNo word) const { return word < first_.size() ? first_[word] : kRoot; }
+  std::uint32_t beginning(WordNo word) const { return word < words_ ? first_[word] : kRoot; }
   // The node behind `node` by a word, or kRoot for none; the phrase that ends at a node, or kNone.
   std::uint32_t step(std::uint32_t node, WordNo word) const {
     if (!may_step(node, word)) return kRoot;
@@ -60,6 +60,7 @@ class Phrases {
 
   std::vector<Edge> edges_;           // open addressing
   std::vector<std::uint32_t> first_;  // by word: the node of the phrases that begin with it
+  std::uint32_t words_ = 0;           // first_.size(), with one step less to ask for
   std::vector<Node> nodes_;
   std::vector<std::uint32_t> lengths_;  // by phrase
   std::size_t mask_;                    // edges_.size() - 1
