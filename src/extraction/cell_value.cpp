@@ -12,6 +12,7 @@ class CellReader {
 
   std::optional<CellValue> run() {
     const bool bracket = skip(U'(');
+    skip_opening();
     const auto qualifier = take_qualifier();
     const bool minus = skip(U'-') || skip(U'–') || skip(U'−');
     skip(U'+');
@@ -43,6 +44,12 @@ class CellReader {
     if (at_ >= end_ || !passage_.is_mark(at_, mark)) return false;
     ++at_;
     return true;
+  }
+
+  void skip_opening() {
+    if (!passage_.sign_at(at_, Sign::opens_value)) return;
+    for (const Occurrence& each : passage_.beginning_in(at_, at_ + 1))
+      if (each.end < end_ && passage_.lexicon.has(each.phrase, Sign::opens_value)) at_ = each.end;
   }
 
   // The longest phrase decides: "không dưới" is not "dưới".

@@ -6,7 +6,7 @@
 
 namespace luytre::extraction {
 
-// What a cell that holds a number says: hơn 1.200 lượt, (5), -3, 85%, 219/236.
+// What a cell that holds a number says: hơn 1.200 lượt, được 12, (5), -3, 85%, 219/236.
 struct CellValue {
   std::size_t first;  // the number: tokens [first, last]
   std::size_t last;

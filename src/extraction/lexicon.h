@@ -57,9 +57,10 @@ enum class Sign : std::uint8_t {
   target_head,
   change_head,
   earlier_head,
-  total_row,  // the row of a table that adds up
+  total_row,    // the row of a table that adds up
+  opens_value,  // in a cell, before the number that is its value: được 12
 };
-inline constexpr std::size_t kSigns = 28;
+inline constexpr std::size_t kSigns = 29;
 using Signs = std::uint32_t;  // a set of them
 constexpr Signs bit(Sign sign) {
   return Signs{1} << static_cast<unsigned>(sign);

@@ -39,6 +39,7 @@ constexpr std::array<std::pair<std::string_view, Sign>, kSigns> kSignKeys = {{
     {"change_head", Sign::change_head},
     {"earlier_head", Sign::earlier_head},
     {"total_row", Sign::total_row},
+    {"opens_value", Sign::opens_value},
 }};
 
 }  // namespace

@@ -316,6 +316,8 @@ TEST(Rules, every_list_of_heads_has_a_table_that_fails_without_it) {
       {"earlier_head",
        {"Nội dung|Kết quả|Cùng kỳ\nTổ hòa giải|64|60\n",
         {"mediation.teams 64  whole", "mediation.teams 60  change"}}},
+      {"opens_value",
+       {"Nội dung|Kết quả\nTổ hòa giải|Được 64\n", {"mediation.teams 64  whole"}}},
       {"total_row",
        {"Địa bàn|Tổ hòa giải\nHuyện Đức Thọ|98\nHuyện Hương Khê\nXã miền núi|12\nTổng cộng|218\n",
         {"mediation.teams 98  elsewhere", "mediation.teams 12  elsewhere",

@@ -138,10 +138,10 @@ TEST(Tables, a_few_words_before_a_number_do_not_hide_it) {
   EXPECT_EQ(found(with_table("Tỉnh Hà Tĩnh: kết quả năm 2024",
                              "Nội dung\tKết quả\tSo sánh\n"
                              "Tỷ lệ hòa giải thành\tđạt 85%\ttăng 5%\n"
-                             "Tổ hòa giải\t12\tgiảm 3\n"
+                             "Tổ hòa giải\tĐược 12\tgiảm 3\n"
                              "Hộ được hỗ trợ\tđược 40\t-\n")),
             (Lines{"mediation.success_rate 85", "other 5 change", "mediation.teams 12",
-                   "change.count 3 change", "other 40"}));
+                   "change.count 3 change", "coverage.households 40"}));
   EXPECT_EQ(found(with_table("Tỉnh Hà Tĩnh: kết quả năm 2024",
                              "Nội dung\tKết quả\tGhi chú\n"
                              "Tuyên truyền pháp luật\t12 buổi, 1.500 lượt người\t-\n"
