@@ -28,41 +28,52 @@ auto first_behind(std::span<const PersonalSpan> spans, std::size_t token) {
                               [&](const PersonalSpan& each) { return each.end <= token; });
 }
 
-// Builds a masked text from front to back.
+std::vector<KeptPlace*> in_order(KeptPlaces& places) {
+  std::vector<KeptPlace*> out(places.size());
+  for (std::size_t i = 0; i < places.size(); ++i) out[i] = &places[i];
+  const auto before = [](const KeptPlace* a, const KeptPlace* b) { return a->from < b->from; };
+  if (!std::is_sorted(out.begin(), out.end(), before)) std::sort(out.begin(), out.end(), before);
+  return out;
+}
+
+// Builds a masked text from front to back; `places` in order.
 class Keeper {
  public:
-  Keeper(const Passage& passage, KeptPlaces& places)
-      : letters_(passage.letters), place_(places.begin()), end_(places.end()) {}
+  Keeper(const Passage& passage, std::vector<KeptPlace*> places)
+      : letters_(passage.letters), places_(std::move(places)), place_(places_.begin()) {
+    out_.text.reserve(letters_.size());
+  }
 
   void keep_until(std::size_t byte) {
-    for (; place_ != end_ && place_->from < byte; ++place_) {
-      copy_until(place_->from);
-      place_->byte = out_.text.size();
+    for (; before(byte); ++place_) {
+      copy_until((*place_)->from);
+      (*place_)->byte = out_.text.size();
     }
     copy_until(byte);
   }
   void mask_until(std::size_t byte, PersonalKind kind) {
     const std::size_t start = out_.text.size();
-    for (; place_ != end_ && place_->from < byte; ++place_) place_->byte = start;
+    for (; before(byte); ++place_) (*place_)->byte = start;
     out_.text += placeholder(kind);
     out_.spans.push_back({kind, start, out_.text.size()});
     at_ = byte;
   }
   MaskedText finish() {
     keep_until(letters_.size());
-    for (; place_ != end_; ++place_) place_->byte = out_.text.size();
+    for (; place_ != places_.end(); ++place_) (*place_)->byte = out_.text.size();
     return std::move(out_);
   }
 
  private:
+  bool before(std::size_t byte) const { return place_ != places_.end() && (*place_)->from < byte; }
   void copy_until(std::size_t byte) {
     out_.text += letters_.written(at_, byte);
     at_ = byte;
   }
 
   const text::Letters& letters_;
-  KeptPlaces::iterator place_;
-  KeptPlaces::iterator end_;
+  std::vector<KeptPlace*> places_;
+  std::vector<KeptPlace*>::iterator place_;  // the next
   MaskedText out_;
   std::size_t at_ = 0;
 };
@@ -98,22 +109,13 @@ std::string masked(const Passage& passage, std::span<const PersonalSpan> spans, 
 
 MaskedText masked_text(const Passage& passage, std::span<const PersonalSpan> spans,
                        KeptPlaces& places) {
-  const auto before = [](const KeptPlace& a, const KeptPlace& b) { return a.from < b.from; };
-  if (!std::is_sorted(places.begin(), places.end(), before))
-    std::sort(places.begin(), places.end(), before);
-  Keeper keeper(passage, places);
+  Keeper keeper(passage, in_order(places));
   for (const PersonalSpan& span : spans) {
     if (span.official) continue;
     keeper.keep_until(passage.tokens[span.first].start);
     keeper.mask_until(passage.tokens[span.end - 1].end, span.kind);
   }
   return keeper.finish();
-}
-
-std::size_t byte_of(const KeptPlaces& places, std::size_t from) {
-  return std::partition_point(places.begin(), places.end(),
-                              [&](const KeptPlace& each) { return each.from < from; })
-      ->byte;
 }
 
 std::string masked(std::string_view utf8, const Lexicon& lexicon) {

@@ -38,13 +38,10 @@ struct KeptPlace {
 };
 using KeptPlaces = std::vector<KeptPlace>;
 
-// The whole passage, what lies around its tokens too. Puts the bytes asked for in order and fills
-// in where they are kept; one that is masked stands at its placeholder.
+// The whole passage, what lies around its tokens too. Fills in where the bytes asked for are kept;
+// one that is masked stands at its placeholder.
 MaskedText masked_text(const Passage& passage, std::span<const PersonalSpan> spans,
                        KeptPlaces& places);
-
-// Where a byte that was asked for is kept.
-std::size_t byte_of(const KeptPlaces& places, std::size_t from);
 
 // A short text on its own, such as the name of a file.
 std::string masked(std::string_view utf8, const Lexicon& lexicon);

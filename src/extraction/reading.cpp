@@ -223,13 +223,12 @@ void keep(const Passage& passage, const std::vector<PersonalSpan>& persons, std:
     places.push_back({byte_at(passage, reading.notes[i].place)});
   reading.kept = masked_text(passage, persons, places);
   for (std::size_t i = 0; i < found.size(); ++i) {
-    reading.findings[i].kept_start = byte_of(places, tokens[found[i].mention.first].start);
-    reading.findings[i].kept_end = byte_of(places, tokens[found[i].mention.last].end);
+    reading.findings[i].kept_start = places[2 * i].byte;
+    reading.findings[i].kept_end = places[2 * i + 1].byte;
   }
   reading.kept_notes = reading.notes;
   for (std::size_t i = first_note; i < reading.notes.size(); ++i)
-    reading.kept_notes[i].place =
-        fmt::format("{}", byte_of(places, byte_at(passage, reading.notes[i].place)));
+    reading.kept_notes[i].place = fmt::format("{}", places[2 * found.size() + i - first_note].byte);
 }
 
 }  // namespace
