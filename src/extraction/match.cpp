@@ -39,10 +39,10 @@ Windows windows_of(const Passage& passage, const Mention& mention,
   Windows out{};
   out.after_first = behind_numbers(passage, mention);
   out.after_end = out.after_first;
+  const std::size_t sentence_end = passage.sentence_end(mention.first);
   std::size_t reach = 0;
   std::size_t comma = 0;
-  for (; passage.same_sentence(mention.first, out.after_end) && reach < kAfterReach;
-       ++out.after_end) {
+  for (; out.after_end < sentence_end && reach < kAfterReach; ++out.after_end) {
     const Token& token = passage.tokens[out.after_end];
     // "2 tập thể và 3 cá nhân đang được đề nghị": what follows the second number is said of both.
     const bool joined = token.kind == TokenKind::number &&
@@ -152,7 +152,7 @@ struct Matcher::Scratch {
     const std::size_t first = passage.sentence_first(mention);
     if (sought < first || sought > mention) clause_first = sought = first;
     for (; sought < mention; ++sought)
-      if (passage.is_mark(sought, U';')) clause_first = sought + 1;
+      if (passage.tokens[sought].mark == U';') clause_first = sought + 1;
     return clause_first;
   }
 
