@@ -1,6 +1,7 @@
 #include "extraction/places.h"
 
 #include <algorithm>
+#include <array>
 
 namespace luytre::extraction {
 namespace {
@@ -32,45 +33,45 @@ std::size_t Places::end_of_name(std::size_t token) const {
   return end;
 }
 
-const std::vector<AreaNo>& Places::named(const std::string& name) {
+const std::vector<AreaNo>& Places::named(std::size_t first, std::size_t end) {
+  const auto& tokens = passage_.tokens;
+  const auto name = passage_.letters.written(tokens[first].start, tokens[end - 1].end);
   const auto [at, fresh] = known_.try_emplace(name);
   if (!fresh) return at->second;
-  auto matches = areas_.search(name, {.on = {}, .within = {}, .level = {}});
-  if (day_ && !matches.empty()) {
-    auto standing = areas_.search(name, {.on = day_, .within = {}, .level = {}});
-    if (!standing.empty()) matches = std::move(standing);
-  }
-  for (const auto& match : matches)
-    if (match.strength >= 2) at->second.push_back(match.area);
+  at->second = areas_.named(name, day_);
   if (!day_) keep_standing(at->second);
   return at->second;
 }
 
 // Without a date a name is meant as of today: areas that have ended give way to one that stands.
 void Places::keep_standing(std::vector<AreaNo>& found) const {
-  const auto standing = [&](AreaNo area) {
-    return areas_[area].versions.back().to == organisations::kForever;
+  const auto ended = [&](AreaNo area) {
+    return areas_[area].versions.back().to != organisations::kForever;
   };
-  const std::vector<AreaNo> all = found;
+  std::array<bool, 5> stands{};  // by level
+  for (const AreaNo area : found)
+    if (!ended(area)) stands[static_cast<std::size_t>(areas_[area].level)] = true;
   std::erase_if(found, [&](AreaNo area) {
-    return !standing(area) && std::any_of(all.begin(), all.end(), [&](AreaNo other) {
-      return standing(other) && areas_[other].level == areas_[area].level;
-    });
+    return ended(area) && stands[static_cast<std::size_t>(areas_[area].level)];
   });
 }
 
+// The day of these names on which an area was there, or the nearest.
+base::Day Places::day_of(AreaNo area) const {
+  return std::min(day(), areas_.nearest(area, day()).to - std::chrono::days{1});
+}
+
 bool Places::within(AreaNo area, AreaNo above) const {
-  const auto& version = areas_.nearest(area, day());
-  const auto ancestors = areas_.ancestors(area, std::min(day(), version.to - std::chrono::days{1}));
-  return std::find(ancestors.begin(), ancestors.end(), above) != ancestors.end();
+  const base::Day on = day_of(area);
+  for (auto at = areas_.parent(area, on); at; at = areas_.parent(*at, on))
+    if (*at == above) return true;
+  return false;
 }
 
 std::optional<AreaNo> Places::above(AreaNo area, Level level) const {
-  if (areas_[area].level == level) return area;
-  const auto& version = areas_.nearest(area, day());
-  for (const AreaNo each :
-       areas_.ancestors(area, std::min(day(), version.to - std::chrono::days{1})))
-    if (areas_[each].level == level) return each;
+  const base::Day on = day_of(area);
+  for (std::optional<AreaNo> at = area; at; at = areas_.parent(*at, on))
+    if (areas_[*at].level == level) return at;
   return std::nullopt;
 }
 
@@ -83,32 +84,28 @@ Place Places::choose(const std::vector<AreaNo>& found, std::optional<AreaNo> nea
       out.area = *at;
       return true;
     };
-    const auto province = above(*near, Level::province);
     if (best([&](AreaNo area) { return area == *near; }) ||
         best([&](AreaNo area) { return within(*near, area); }) ||
-        best([&](AreaNo area) { return within(area, *near); }) ||
-        (province && best([&](AreaNo area) { return within(area, *province); })))
+        best([&](AreaNo area) { return within(area, *near); }))
       return out;
+    const auto province = above(*near, Level::province);
+    if (province && best([&](AreaNo area) { return within(area, *province); })) return out;
   }
   out.sure = found.size() == 1 || areas_[found[0]].level < areas_[found[1]].level;
   return out;
 }
 
-std::optional<Place> Places::at(std::size_t token, std::optional<AreaNo> near) {
-  const bool kind = passage_.sign_at(token, Sign::place_kind);
-  if (!kind && !passage_.tokens[token].capital) return std::nullopt;
-  if (!kind && !areas_.begins_province(passage_.letters.written(passage_.tokens[token].start,
-                                                                passage_.tokens[token].end)))
-    return std::nullopt;
+std::optional<Place> Places::beginning_at(std::size_t token, bool kind,
+                                          std::optional<AreaNo> near) {
+  if (!kind && !areas_.begins_province(passage_.lower(token))) return std::nullopt;
   std::size_t start = token;
   for (const Occurrence& each : passage_.beginning_in(token, token + 1))
     if (passage_.lexicon.has(each.phrase, Sign::place_kind)) start = each.end;
   if (kind && passage_.is_mark(start, U'.')) ++start;
   for (std::size_t end = end_of_name(start); end > start; --end) {
-    const auto& areas = named(passage_.written(token, end));
-    std::vector<AreaNo> found;
-    for (const AreaNo area : areas)
-      if (kind || areas_[area].level == Level::province) found.push_back(area);
+    std::vector<AreaNo> found = named(token, end);
+    if (!kind)
+      std::erase_if(found, [&](AreaNo area) { return areas_[area].level != Level::province; });
     if (found.empty()) continue;
     Place out = choose(found, near);
     out.first = token;
@@ -124,7 +121,7 @@ std::optional<AreaNo> Places::called(std::size_t first, std::size_t end,
   if (place && place->end == end && place->sure) return place->area;
   if (!near || end - first > kLongestName || !passage_.tokens[first].capital) return std::nullopt;
   std::vector<AreaNo> inside;
-  for (const AreaNo area : named(passage_.written(first, end)))
+  for (const AreaNo area : named(first, end))
     if (within(area, *near)) inside.push_back(area);
   return inside.size() == 1 ? std::optional(inside.front()) : std::nullopt;
 }

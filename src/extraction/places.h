@@ -1,6 +1,6 @@
 #pragma once
 #include <optional>
-#include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -31,7 +31,10 @@ class Places {
   // The longest name that begins at a token: with its kind (huyện Nam Đàn, Quận 1), or a province
   // without one. `near` decides among equal names: itself, then what lies in it, then in its
   // province.
-  std::optional<Place> at(std::size_t token, std::optional<AreaNo> near);
+  std::optional<Place> at(std::size_t token, std::optional<AreaNo> near) {
+    const bool kind = passage_.sign_at(token, Sign::place_kind);
+    return kind || passage_.tokens[token].capital ? beginning_at(token, kind, near) : std::nullopt;
+  }
 
   // The area whose name is all of tokens [first, end): also a part of `near` without its kind.
   std::optional<AreaNo> called(std::size_t first, std::size_t end, std::optional<AreaNo> near);
@@ -42,17 +45,18 @@ class Places {
   std::optional<AreaNo> above(AreaNo area, organisations::Level level) const;
 
  private:
+  std::optional<Place> beginning_at(std::size_t token, bool kind, std::optional<AreaNo> near);
   std::size_t end_of_name(std::size_t token) const;
-  const std::vector<AreaNo>& named(const std::string& name);
+  const std::vector<AreaNo>& named(std::size_t first, std::size_t end);
   Place choose(const std::vector<AreaNo>& found, std::optional<AreaNo> near) const;
   void keep_standing(std::vector<AreaNo>& found) const;
+  base::Day day_of(AreaNo area) const;
   bool within(AreaNo area, AreaNo above) const;
 
   const Passage& passage_;
   const Areas& areas_;
   std::optional<base::Day> day_;
-  std::unordered_map<std::string, std::vector<AreaNo>>
-      known_;  // best first; equals of the best only
+  std::unordered_map<std::string_view, std::vector<AreaNo>> known_;  // by name as written
 };
 
 }  // namespace luytre::extraction

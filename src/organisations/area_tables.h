@@ -28,7 +28,7 @@ struct Areas::Tables {
 
   mutable std::once_flag indexed;
   mutable std::unordered_multimap<std::string, Spelling> index;  // loose key -> spellings
-  mutable std::unordered_set<std::string> province_openings;     // first words of loose keys
+  mutable std::unordered_set<std::string> province_openings;     // first words of spellings
 };
 
 }  // namespace luytre::organisations

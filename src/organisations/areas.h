@@ -94,10 +94,14 @@ class Areas {
 
   // Finds areas by name, alias, abbreviation or unaccented name, with or without the kind before
   // it ("TP. Huế", "Q.1", "xa Phu Loc"). Best first: strength, then level, then id. Builds its
-  // index at the first call.
+  // index at the first call, as named() and begins_province() do.
   std::vector<SearchMatch> search(std::string_view name, const SearchScope& scope) const;
 
-  // Can a name under which search() finds a province begin with this word? Far cheaper to ask.
+  // The areas of which this is a name exactly (strength 2 and 3 of search()), best first: of any
+  // time, but where a name like it, even without marks, is valid on the day, those valid then.
+  std::vector<AreaNo> named(std::string_view name, std::optional<Day> on) const;
+
+  // Can a name under which named() finds a province begin with this word? Far cheaper to ask.
   bool begins_province(std::string_view word) const;
 
   // The same facts as the roll-up wants them.
@@ -108,6 +112,7 @@ class Areas {
  private:
   explicit Areas(std::shared_ptr<const Tables> tables) : tables_(std::move(tables)) {}
   void index_spellings() const;
+  const Tables& indexed() const;  // with the index of spellings made
 
   std::shared_ptr<const Tables> tables_;
 };

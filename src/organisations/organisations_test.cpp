@@ -164,6 +164,42 @@ TEST(AreaSearch, tells_an_exact_spelling_from_one_without_marks) {
   EXPECT_EQ(viet_nam().search("hoa tien", communes).front().strength, 1);
 }
 
+std::vector<std::string> named(std::string_view name, std::optional<Day> on = std::nullopt) {
+  std::vector<std::string> ids;
+  for (const AreaNo each : viet_nam().named(name, on)) ids.push_back(viet_nam()[each].id);
+  return ids;
+}
+
+TEST(AreaNames, are_found_where_only_the_place_of_a_tone_mark_differs) {
+  using Ids = std::vector<std::string>;
+  const Day then = day("2023-06-22");
+  EXPECT_EQ(named("tỉnh Thừa Thiên Huế", then), Ids{"p2013-46"});
+  EXPECT_EQ(named("Bà Rịa – Vũng Tàu", then), Ids{"p2013-77"});
+  EXPECT_EQ(named("TP.HCM", then), Ids{"p2013-79"});
+  EXPECT_EQ(named("H.Quảng Trạch", then), Ids{"d2013-454"});
+  EXPECT_EQ(named("tỉnh Khánh Hoà", then), named("tỉnh Khánh Hòa", then));
+  EXPECT_EQ(named("thị xã Hương Thuỷ", then), Ids{"d2013-479"});
+  EXPECT_TRUE(named("Hoa Tiến", then).empty());
+  EXPECT_TRUE(named("huyện Ở Đâu", then).empty());
+}
+
+TEST(AreaNames, are_those_that_search_finds_but_for_names_without_marks) {
+  for (const char* name : {"Tân Bình", "xã Hòa Tiến", "TP. Huế", "Quận 1", "Hà Nội", "p. 1"}) {
+    std::vector<std::string> exact;
+    for (const SearchMatch& match : viet_nam().search(name, {}))
+      if (match.strength > 1) exact.push_back(viet_nam()[match.area].id);
+    EXPECT_FALSE(exact.empty()) << name;
+    EXPECT_EQ(named(name), exact) << name;
+  }
+}
+
+TEST(AreaNames, of_a_day_give_way_to_those_of_another_time_only_where_nothing_is_named_like_it) {
+  using Ids = std::vector<std::string>;
+  const Day today = day("2025-07-01");
+  EXPECT_EQ(named("TP. Huế", today), Ids{"p2025-46"});
+  EXPECT_EQ(named("Quận 1", today), Ids{"d2013-760"});  // no longer, but no other is
+}
+
 TEST(AreaSearch, knows_the_first_words_of_provinces) {
   for (std::int32_t i = 0; i < viet_nam().size(); ++i) {
     const Area& area = viet_nam()[AreaNo{i}];
@@ -174,11 +210,11 @@ TEST(AreaSearch, knows_the_first_words_of_provinces) {
       EXPECT_TRUE(viet_nam().begins_province(first(version.kind))) << version.kind;
     }
   }
-  for (const char* word : {"TP", "t", "thua", "TPHCM", "Sài", "Đăk"}) {
+  for (const char* word : {"TP", "t", "thua", "TPHCM", "Sài", "Đăk", "Hoà"}) {
     const bool found_one = viet_nam().begins_province(word);
     EXPECT_TRUE(found_one) << word;
   }
-  for (const char* word : {"Ủy", "Mặt", "Tổ", "Chương"})
+  for (const char* word : {"Ủy", "Mặt", "Tổ", "Chương", "Hạ"})
     EXPECT_FALSE(viet_nam().begins_province(word)) << word;
 }
 

@@ -43,18 +43,22 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kAbbrevia
     {"đk ", "đặc khu "},
 }};
 
-std::string kind_in_full(const std::string& name) {
+// The name with its kind in full, where it begins with an abbreviation of one.
+std::optional<std::string> kind_in_full(const std::string& name) {
+  constexpr std::size_t kLongest = std::string_view("đk").size();
+  if (name.find(' ') > kLongest) return std::nullopt;
   for (const auto& [abbreviation, kind] : kAbbreviatedKinds) {
     if (name.starts_with(abbreviation)) return std::string(kind) + name.substr(abbreviation.size());
   }
-  return name;
+  return std::nullopt;
 }
 
-// The letters and digits that a loose key begins with.
-std::string opening(const std::string& key) {
-  const auto end = std::find_if(
-      key.begin(), key.end(), [](char c) { return (c < 'a' || c > 'z') && (c < '0' || c > '9'); });
-  return {key.begin(), end};
+// The first word of a spelling, with its tone mark in one place.
+std::string opening(std::string_view spelling) {
+  const auto end = std::find_if(spelling.begin(), spelling.end(), [](char c) {
+    return static_cast<unsigned char>(c) < 0x80 && (c < 'a' || c > 'z') && (c < '0' || c > '9');
+  });
+  return text::fold_tone({spelling.begin(), end});
 }
 
 bool is_number(std::string_view name) {
@@ -65,9 +69,11 @@ std::string short_kind(const std::string& kind) {
   return kind.starts_with("thành phố") ? "thành phố" : kind;
 }
 
+constexpr int kWithoutMarks = 1;
+
 int strength(const std::string& asked, const std::string& found) {
   if (asked == found) return 3;
-  return text::fold_tone(asked) == text::fold_tone(found) ? 2 : 1;
+  return text::fold_tone(asked) == text::fold_tone(found) ? 2 : kWithoutMarks;
 }
 
 bool better(const Areas& areas, const SearchMatch& a, const SearchMatch& b) {
@@ -91,18 +97,40 @@ std::optional<Day> day_in_scope(const Areas& areas, const Spelling& found,
   return day;
 }
 
+// Calls take(asked, found) for the spellings under the loose key of a name, and under that of the
+// name with its kind in full.
+template <typename Take>
+void each_spelling(const Areas::Tables& tables, std::string_view name, Take take) {
+  const auto find = [&](const std::string& asked) {
+    const auto [first, last] = tables.index.equal_range(loose(asked));
+    for (auto at = first; at != last; ++at) take(asked, at->second);
+  };
+  const std::string written = spelling(name);
+  find(written);
+  if (const auto full = kind_in_full(written)) find(*full);
+}
+
+// One match for each area: the best, the latest of equals.
+void keep_best(std::vector<SearchMatch>& matches, const SearchMatch& match) {
+  const auto same = std::find_if(matches.begin(), matches.end(),
+                                 [&](const SearchMatch& m) { return m.area == match.area; });
+  if (same == matches.end()) {
+    matches.push_back(match);
+  } else if (std::tie(match.strength, match.as_of) > std::tie(same->strength, same->as_of)) {
+    *same = match;
+  }
+}
+
 }  // namespace
 
 void Areas::index_spellings() const {
   const auto add = [this](AreaNo area, std::size_t version, const std::string& name) {
     const std::string folded = spelling(name);
-    const std::string key = loose(folded);
-    tables_->index.emplace(key, Spelling{area, version, folded});
+    tables_->index.emplace(loose(folded), Spelling{area, version, folded});
     if ((*this)[area].level != Level::province) return;
-    tables_->province_openings.insert(opening(key));
+    tables_->province_openings.insert(opening(folded));
     for (const auto& [abbreviation, kind] : kAbbreviatedKinds)
-      if (folded.starts_with(kind))
-        tables_->province_openings.insert(opening(loose(std::string(abbreviation))));
+      if (folded.starts_with(kind)) tables_->province_openings.insert(opening(abbreviation));
   };
   for (std::int32_t i = 0; i < size(); ++i) {
     const auto& versions = (*this)[AreaNo{i}].versions;
@@ -116,35 +144,41 @@ void Areas::index_spellings() const {
   }
 }
 
-bool Areas::begins_province(std::string_view word) const {
+const Areas::Tables& Areas::indexed() const {
   std::call_once(tables_->indexed, [this] { index_spellings(); });
-  const std::string first = opening(loose(word));
-  return first.empty() || tables_->province_openings.contains(first);
+  return *tables_;
+}
+
+bool Areas::begins_province(std::string_view word) const {
+  return indexed().province_openings.contains(text::fold_tone(word));
 }
 
 std::vector<SearchMatch> Areas::search(std::string_view name, const SearchScope& scope) const {
-  std::call_once(tables_->indexed, [this] { index_spellings(); });
   std::vector<SearchMatch> out;
-  const auto take = [&](const std::string& asked) {
-    const auto [first, last] = tables_->index.equal_range(loose(asked));
-    for (auto at = first; at != last; ++at) {
-      const auto day = day_in_scope(*this, at->second, scope);
-      if (!day) continue;
-      const SearchMatch match{at->second.area, *day, strength(asked, at->second.folded)};
-      const auto same = std::find_if(out.begin(), out.end(),
-                                     [&](const SearchMatch& m) { return m.area == match.area; });
-      if (same == out.end()) {
-        out.push_back(match);
-      } else if (std::tie(match.strength, match.as_of) > std::tie(same->strength, same->as_of)) {
-        *same = match;
-      }
-    }
-  };
-  const std::string written = spelling(name);
-  take(written);
-  if (const std::string full = kind_in_full(written); full != written) take(full);
+  each_spelling(indexed(), name, [&](const std::string& asked, const Spelling& found) {
+    const auto day = day_in_scope(*this, found, scope);
+    if (day) keep_best(out, {found.area, *day, strength(asked, found.folded)});
+  });
   std::sort(out.begin(), out.end(),
             [this](const SearchMatch& a, const SearchMatch& b) { return better(*this, a, b); });
+  return out;
+}
+
+std::vector<AreaNo> Areas::named(std::string_view name, std::optional<Day> on) const {
+  std::vector<SearchMatch> matches;
+  bool standing = false;  // a name like it on that day: those of other times give way
+  each_spelling(indexed(), name, [&](const std::string& asked, const Spelling& found) {
+    const bool stands = on && day_in_scope(*this, found, {on, std::nullopt, std::nullopt});
+    if (stands && !standing) matches.clear();
+    standing = standing || stands;
+    if (standing && !stands) return;
+    const SearchMatch match{found.area, {}, strength(asked, found.folded)};
+    if (match.strength > kWithoutMarks) keep_best(matches, match);
+  });
+  std::sort(matches.begin(), matches.end(),
+            [this](const SearchMatch& a, const SearchMatch& b) { return better(*this, a, b); });
+  std::vector<AreaNo> out;
+  for (const SearchMatch& match : matches) out.push_back(match.area);
   return out;
 }
 
