@@ -28,27 +28,34 @@ bool introduced(const Passage& passage, std::size_t at) {
   return std::find(kBefore.begin(), kBefore.end(), before) != kBefore.end();
 }
 
-std::vector<std::string_view> introduced_numbers(const Passage& passage) {
-  std::vector<std::string_view> out;
-  for (const std::size_t at : passage.numerals)
-    if (passage.is_number(at) && introduced(passage, at)) out.push_back(passage.lower(at));
-  return out;
+bool introduced(const Passage& passage, std::string_view number) {
+  const auto is_it = [&](std::size_t at) {
+    const auto text = passage.lower(at);
+    return text.front() == number.front() && text == number && passage.is_number(at);
+  };
+  return std::any_of(passage.numerals.begin(), passage.numerals.end(),
+                     [&](std::size_t at) { return is_it(at) && introduced(passage, at); });
+}
+
+// Does a number with a slash stand in the text? Slashes are rarer than its first digit.
+bool holds(const Passage& passage, std::string_view number, std::size_t slash) {
+  const std::string_view text = passage.letters.utf8;
+  const auto bare = number.substr(0, slash), rest = number.substr(slash);
+  for (auto at = text.find(rest); at != std::string_view::npos; at = text.find(rest, at + 1))
+    if (text.substr(0, at).ends_with(bare)) return true;
+  return false;
 }
 
 // The programme named; a local twin says more than its parent. A full number (09/CTr-BCA-MTTW)
 // speaks for itself; its first part, or a bare one, is introduced.
 const programmes::Programme* programme_of(const Passage& passage, const programmes::Pack& pack) {
   const programmes::Programme* out = nullptr;
-  const auto numbers = introduced_numbers(passage);
   for (const programmes::Programme& programme : pack.programmes) {
     if (programme.number.empty()) continue;
     const std::string number = text::nfc(programme.number);
     const std::size_t slash = number.find('/');
-    const auto bare = std::string_view(number).substr(0, slash);
-    const auto is_bare = [&](std::string_view digits) { return digits == bare; };
-    const bool full =
-        slash != std::string::npos && passage.letters.utf8.find(number) != std::string::npos;
-    if (!full && std::none_of(numbers.begin(), numbers.end(), is_bare)) continue;
+    const bool full = slash != std::string::npos && holds(passage, number, slash);
+    if (!full && !introduced(passage, std::string_view(number).substr(0, slash))) continue;
     if (out == nullptr || !programme.parent.empty()) out = &programme;
   }
   return out;

@@ -264,6 +264,11 @@ TEST(Reading, finds_place_term_and_programme) {
   EXPECT_EQ(reading.programme, "687");
   EXPECT_EQ(calendar::iso(*reading.from), "2013-01-01");
   EXPECT_EQ(calendar::iso(*reading.to), "2023-06-27");
+  const Reading later = read(
+      "Ngày 01/6/2023 rồi 05-6-2023, Quận 1 tổng kết Chương trình 09/CTr-BCA-MTTW, kèm văn bản "
+      "ngày 15.12.2024 của Quận ủy.");
+  EXPECT_EQ(later.programme, "09/CTr-BCA-MTTW");
+  EXPECT_EQ(calendar::iso(*later.to), "2023-06-05");
   const Reading half = read("Kon Tum: 6 tháng đầu năm 2021 thu hồi 621 vũ khí, vật liệu nổ.");
   EXPECT_EQ(calendar::iso(*half.from), "2021-01-01");
   EXPECT_EQ(calendar::iso(*half.to), "2021-06-30");

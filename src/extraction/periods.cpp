@@ -72,12 +72,20 @@ class TimesReader {
     std::size_t end;
   };
 
-  // Most tokens begin no time: the others are read again and again.
+  // Most tokens begin no time: the others are read again and again. Each is put down, to be written
+  // over where it is none, which takes fewer steps than to decide.
   void find_openings() {
-    openings_.reserve(lead_ - first_);
-    for (std::size_t at = first_; at < lead_; ++at)
-      if (passage_.is_number(at) || passage_.lexicon.begins_time(passage_.words[at]))
-        openings_.push_back(at);
+    const Lexicon& lexicon = passage_.lexicon;
+    const Token* tokens = passage_.tokens.data();
+    const WordNo* words = passage_.words.data();
+    openings_.resize(lead_ - first_);
+    std::uint32_t* next = openings_.data();
+    for (std::size_t at = first_, end = lead_; at < end; ++at) {
+      const bool number = tokens[at].kind == TokenKind::number;
+      *next = static_cast<std::uint32_t>(at);
+      next += static_cast<int>(number) | static_cast<int>(lexicon.begins_time(words[at]));
+    }
+    openings_.resize(static_cast<std::size_t>(next - openings_.data()));
   }
 
   std::string_view lower(std::size_t at) const {
@@ -93,8 +101,17 @@ class TimesReader {
   bool dash(std::size_t at) const {
     return passage_.is_mark(at, U'-') || passage_.is_mark(at, U'–') || passage_.is_mark(at, U'—');
   }
+  bool joint(std::size_t at) const { return passage_.is_mark(at, U'/') || dash(at); }
   std::optional<int> integer(std::size_t at) const;
   std::optional<int> year(std::size_t at) const;
+  std::optional<Date> dotted_date(std::size_t at) const;
+  // Most numbers are joined to no two others and too short for a date.
+  bool may_be_date(std::size_t at) const {
+    constexpr std::size_t kShortest = std::string_view("1.1.1945").size();
+    if (!passage_.is_number(at)) return false;
+    if (joint(at + 1) && passage_.is_number(at + 2) && joint(at + 3)) return true;
+    return passage_.lower(at).size() >= kShortest;
+  }
   std::optional<Date> full_date(std::size_t at) const;
   std::optional<Date> date(std::size_t at) const;
   bool set(std::optional<Day> from, std::optional<Day> to) {
@@ -119,8 +136,8 @@ class TimesReader {
 
   const Passage& passage_;
   std::size_t first_ = 0;
-  std::size_t lead_;                   // tokens [first_, lead_) are read
-  std::vector<std::size_t> openings_;  // those of them that may begin a time
+  std::size_t lead_;                     // tokens [first_, lead_) are read
+  std::vector<std::uint32_t> openings_;  // those of them that may begin a time
   std::optional<Day> term_from_;
   Times out_;
 };
@@ -142,27 +159,30 @@ std::optional<int> TimesReader::year(std::size_t at) const {
   return value && *value >= kFirstYear && *value <= kLastYear ? value : std::nullopt;
 }
 
-// d/m/yyyy with one kind of separator, or d.m.yyyy in one token.
-std::optional<TimesReader::Date> TimesReader::full_date(std::size_t at) const {
-  if (!passage_.is_number(at)) return std::nullopt;
+// d.m.yyyy in one token.
+std::optional<TimesReader::Date> TimesReader::dotted_date(std::size_t at) const {
   const auto text = lower(at);
-  if (std::count(text.begin(), text.end(), '.') == 2) {
-    std::array<int, 3> parts{};
-    std::size_t part = 0;
-    for (const char c : text) {
-      if (c == ',' || parts[part] > kLastYear) return std::nullopt;
-      if (c == '.') {
-        ++part;
-      } else {
-        parts[part] = parts[part] * 10 + (c - '0');
-      }
+  if (std::count(text.begin(), text.end(), '.') != 2) return std::nullopt;
+  std::array<int, 3> parts{};
+  std::size_t part = 0;
+  for (const char c : text) {
+    if (c == ',' || parts[part] > kLastYear) return std::nullopt;
+    if (c == '.') {
+      ++part;
+    } else {
+      parts[part] = parts[part] * 10 + (c - '0');
     }
-    const auto day =
-        parts[0] > 0 && parts[1] > 0 ? make_day(parts[2], parts[1], parts[0]) : std::nullopt;
-    return day ? std::optional(Date{*day, *day, at + 1}) : std::nullopt;
   }
-  const auto joint = [&](std::size_t k) { return passage_.is_mark(k, U'/') || dash(k); };
-  if (!joint(at + 1) || !joint(at + 3)) return std::nullopt;
+  const auto day =
+      parts[0] > 0 && parts[1] > 0 ? make_day(parts[2], parts[1], parts[0]) : std::nullopt;
+  return day ? std::optional(Date{*day, *day, at + 1}) : std::nullopt;
+}
+
+// d/m/yyyy with separators between, or d.m.yyyy.
+std::optional<TimesReader::Date> TimesReader::full_date(std::size_t at) const {
+  if (!may_be_date(at)) return std::nullopt;
+  if (const auto found = dotted_date(at)) return found;
+  // A number that may be a date only for its length is no day either.
   const auto d = integer(at), m = integer(at + 2), y = year(at + 4);
   if (!d || !m || !y || *d < 1 || *m < 1 || *d > 31 || *m > 12) return std::nullopt;
   const auto day = make_day(*y, *m, *d);
@@ -188,13 +208,13 @@ std::optional<TimesReader::Date> TimesReader::date(std::size_t at) const {
 }
 
 void TimesReader::find_written() {
-  std::size_t next = 0;
-  for (const std::size_t at : passage_.numerals) {
-    const auto found = at < next ? std::nullopt : full_date(at);
+  for (auto at = passage_.numerals.rbegin(); at != passage_.numerals.rend(); ++at) {
+    const auto found = may_be_date(*at) ? full_date(*at) : std::nullopt;
     if (!found) continue;
-    const bool of_document = any(found->end, {"của"}) && at > 0 && is(at - 1, "ngày");
-    if (!of_document) out_.written = found->first;
-    next = found->end;
+    const bool of_document = any(found->end, {"của"}) && *at > 0 && is(*at - 1, "ngày");
+    if (of_document) continue;
+    out_.written = found->first;
+    return;
   }
 }
 
@@ -216,7 +236,7 @@ bool TimesReader::programme_term() {
 
 // "6 tháng đầu năm 2021", "9 tháng năm 2025", "quý III/2024", "tháng 7/2025".
 bool TimesReader::months_at(std::size_t at) {
-  constexpr std::array<std::string_view, 4> kQuarters = {"i", "ii", "iii", "iv"};
+  static constexpr std::array<std::string_view, 4> kQuarters = {"i", "ii", "iii", "iv"};
   const auto year_behind = [&](std::size_t k) {
     const bool word = is(k, "năm") || passage_.is_mark(k, U'/') || dash(k);
     return year(word ? k + 1 : k);
@@ -235,10 +255,11 @@ bool TimesReader::months_at(std::size_t at) {
     const bool other = at > 0 && any(at - 1, {"từ", "đến", "hết", "đầu", "cuối"});
     return m && *m >= 1 && *m <= 12 && y && !other && set_months(*y, *m, *m);
   }
+  if (!is(at + 1, "tháng")) return false;
   auto count = integer(at);
   if (is(at, "sáu")) count = 6;
   if (is(at, "chín")) count = 9;
-  if (!count || *count < 1 || *count > 11 || !is(at + 1, "tháng")) return false;
+  if (!count || *count < 1 || *count > 11) return false;
   const bool end = is(at + 2, "cuối");
   const auto y = year_behind(end || is(at + 2, "đầu") ? at + 3 : at + 2);
   return y && set_months(*y, end ? 13 - *count : 1, end ? 12 : *count);
