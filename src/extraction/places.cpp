@@ -77,6 +77,7 @@ std::optional<AreaNo> Places::above(AreaNo area, Level level) const {
 
 Place Places::choose(const std::vector<AreaNo>& found, std::optional<AreaNo> near) const {
   Place out{found.front(), 0, 0};
+  if (found.size() == 1) return out;
   if (near) {
     const auto best = [&](auto fits) -> bool {
       const auto at = std::find_if(found.begin(), found.end(), fits);
@@ -91,7 +92,7 @@ Place Places::choose(const std::vector<AreaNo>& found, std::optional<AreaNo> nea
     const auto province = above(*near, Level::province);
     if (province && best([&](AreaNo area) { return within(area, *province); })) return out;
   }
-  out.sure = found.size() == 1 || areas_[found[0]].level < areas_[found[1]].level;
+  out.sure = areas_[found[0]].level < areas_[found[1]].level;
   return out;
 }
 
@@ -103,9 +104,11 @@ std::optional<Place> Places::beginning_at(std::size_t token, bool kind,
     if (passage_.lexicon.has(each.phrase, Sign::place_kind)) start = each.end;
   if (kind && passage_.is_mark(start, U'.')) ++start;
   for (std::size_t end = end_of_name(start); end > start; --end) {
-    std::vector<AreaNo> found = named(token, end);
-    if (!kind)
-      std::erase_if(found, [&](AreaNo area) { return areas_[area].level != Level::province; });
+    const std::vector<AreaNo>& areas = named(token, end);
+    std::vector<AreaNo> provinces;
+    for (const AreaNo area : areas)
+      if (!kind && areas_[area].level == Level::province) provinces.push_back(area);
+    const std::vector<AreaNo>& found = kind ? areas : provinces;
     if (found.empty()) continue;
     Place out = choose(found, near);
     out.first = token;
