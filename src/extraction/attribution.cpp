@@ -79,13 +79,16 @@ void Attribution::read_sentence(std::size_t token) {
   named_.clear();
   sentence_first_ = passage_.sentence_first(token);
   sentence_end_ = passage_.sentence_end(token);
+  constexpr Signs kPlaces = bit(Sign::elsewhere) | bit(Sign::place_kind);
+  if (passage_.free_of(token, kPlaces)) return;
   std::size_t done = sentence_first_;
   for (const Occurrence& each : passage_.beginning_in(sentence_first_, sentence_end_)) {
-    if (each.first < done) continue;
+    const Signs signs = passage_.lexicon.signs(each.phrase);
+    if ((signs & kPlaces) == 0 || each.first < done) continue;
     const std::size_t before = named_.size();
-    if (passage_.lexicon.has(each.phrase, Sign::elsewhere)) {
+    if ((signs & bit(Sign::elsewhere)) != 0) {
       add(each.first, each.end, places_.areas().country(), true);
-    } else if (passage_.lexicon.has(each.phrase, Sign::place_kind)) {
+    } else {
       add_named(each.first);
       if (named_.size() == before && passage_.sign_before(each.first, Sign::all_of))
         add_relative(each.first, each);
@@ -125,11 +128,9 @@ const Attribution::Named* Attribution::right_behind(const Mention& mention) cons
   return nullptr;
 }
 
-Attribution::Whose Attribution::of(const std::vector<Mention>& mentions, std::size_t at) {
+Attribution::Whose Attribution::among_named(const std::vector<Mention>& mentions,
+                                            std::size_t at) const {
   const Mention& mention = mentions[at];
-  if (mention.first >= sentence_end_ || mention.first < sentence_first_)
-    read_sentence(mention.first);
-  if (named_.empty()) return {};
   if (const Named* turn = in_turn(mentions, at)) return turn->whose;
   if (const Named* behind = right_behind(mention)) return behind->whose;
   for (auto each = named_.rbegin(); each != named_.rend(); ++each)

@@ -19,7 +19,11 @@ class Attribution {
     std::optional<AreaNo> area = {};  // unknown where the name fits several areas
   };
   // Mentions come in the order of the text; `at` is one of `mentions`.
-  Whose of(const std::vector<Mention>& mentions, std::size_t at);
+  Whose of(const std::vector<Mention>& mentions, std::size_t at) {
+    const std::size_t token = mentions[at].first;
+    if (token >= sentence_end_ || token < sentence_first_) read_sentence(token);
+    return named_.empty() ? Whose{} : among_named(mentions, at);
+  }
 
  private:
   struct Named {
@@ -31,6 +35,7 @@ class Attribution {
     bool whole;                  // toàn tỉnh, cả nước
   };
   void read_sentence(std::size_t token);
+  Whose among_named(const std::vector<Mention>& mentions, std::size_t at) const;
   void add_relative(std::size_t token, const Occurrence& kind);
   void add_named(std::size_t token);
   void add(std::size_t first, std::size_t end, std::optional<AreaNo> area, bool whole);
