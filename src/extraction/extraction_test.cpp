@@ -69,6 +69,8 @@ TEST(Number, names_what_it_cannot_take) {
   EXPECT_EQ(read_number("1000000000000001").fault, NumberFault::too_large);
   EXPECT_EQ(read_number("99999999", 1'000'000'000).fault, NumberFault::too_large);
   EXPECT_EQ(read_number("1000000000000000,000000000", 1'000'000'000).fault, NumberFault::too_large);
+  EXPECT_EQ(read_number("999999999999999,123456789", 1'000'000'000'000'000).fault,
+            NumberFault::too_large);
   EXPECT_EQ(read_number("1,0000000001").fault, NumberFault::too_fine);
   EXPECT_EQ(read_number("99999999999999999999999999").fault, NumberFault::too_large);
 }

@@ -1,5 +1,7 @@
 #include "extraction/number.h"
 
+#include <algorithm>
+
 namespace luytre::extraction {
 namespace {
 
@@ -22,6 +24,8 @@ bool grouped(std::string_view whole) {
 
 // nullopt for no known form.
 std::optional<Parts> split(std::string_view text) {
+  const auto plain = [](char c) { return c != '.' && c != ','; };
+  if (std::all_of(text.begin(), text.end(), plain)) return Parts{text, {}};
   const std::size_t comma = text.find(',');
   const std::string_view whole = text.substr(0, comma);
   Parts out{whole, {}};
@@ -44,23 +48,26 @@ NumberResult read_number(std::string_view digits, std::int64_t scale) {
   const auto parts = split(digits);
   if (!parts) return {std::nullopt, NumberFault::form};
   constexpr __int128 kLimit = base::Decimal::kLimit;  // thousandths
-  constexpr __int128 kUnits = kLimit / base::Decimal::kScale;
+  constexpr std::int64_t kUnits = base::Decimal::kLimit / base::Decimal::kScale;
   if (parts->fraction.size() > 9) return {std::nullopt, NumberFault::too_fine};
-  __int128 value = 0;
-  __int128 unit = 1;
+  std::int64_t whole = 0;
   for (const char c : parts->whole) {
     if (c == '.') continue;
-    value = value * 10 + c - '0';
-    if (value > kUnits) return {std::nullopt, NumberFault::too_large};
+    whole = whole * 10 + c - '0';
+    if (whole > kUnits) return {std::nullopt, NumberFault::too_large};
   }
-  for (const char c : parts->fraction) {
-    value = value * 10 + c - '0';
-    unit *= 10;
+  const __int128 in_thousandths = __int128{scale} * base::Decimal::kScale;
+  __int128 value = whole * in_thousandths;
+  if (!parts->fraction.empty()) {
+    std::int64_t fraction = 0;
+    std::int64_t unit = 1;
+    for (const char c : parts->fraction) {
+      fraction = fraction * 10 + c - '0';
+      unit *= 10;
+    }
+    if (fraction * in_thousandths % unit != 0) return {std::nullopt, NumberFault::too_fine};
+    value += fraction * in_thousandths / unit;
   }
-  value *= scale;
-  value *= base::Decimal::kScale;
-  if (value % unit != 0) return {std::nullopt, NumberFault::too_fine};
-  value /= unit;
   if (value > kLimit) return {std::nullopt, NumberFault::too_large};
   return {NumberReading{base::Decimal::from_thousandths(static_cast<std::int64_t>(value)),
                         parts->doubtful},
