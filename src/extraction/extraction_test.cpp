@@ -106,6 +106,8 @@ TEST(Reading, leaves_out_numbers_that_are_no_figures) {
           "Số lượt xem 136. Truy cập tổng 1.390.947. Điện thoại 0234567890. Lúc 10h30 tại Quận 1.")
           .empty());
   EXPECT_TRUE(found("Câu lạc bộ “5 không, 3 sạch” của thanh niên 18 tuổi.").empty());
+  EXPECT_EQ(found("Theo “Báo cáo” và “5 không, 3 sạch”, duy trì 600 mô hình “3 không”."),
+            Found{"models.total 600 exact"});
 }
 
 TEST(Reading, keeps_qualifiers_units_and_scale_words) {

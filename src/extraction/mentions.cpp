@@ -11,6 +11,8 @@ namespace luytre::extraction {
 namespace {
 
 constexpr std::int64_t kLargestScale = 1'000'000'000;  // a further scale word is none
+constexpr std::string_view kQuotation = "“";
+constexpr std::size_t kQuoted = 8;  // tokens from there to a number, and from that to ”
 
 class Mentions {
  public:
@@ -25,13 +27,14 @@ class Mentions {
   bool named(std::size_t at) const;
   bool counts_something(std::size_t at) const;
   std::size_t date_end(std::size_t at) const;
-  bool slash_date(std::size_t at) const;
+  bool slash_date(std::size_t at, std::size_t end) const;
   bool year(std::size_t at) const;
   bool part_of_a_name(std::size_t at) const;
   bool paper_or_phone(std::size_t at) const;
+  bool quotation_near(std::size_t at);
   bool slogan(std::size_t at) const;
   bool fraction(std::size_t at) const;
-  bool not_a_figure(std::size_t at) const;
+  bool not_a_figure(std::size_t at, std::size_t chain);
   std::int64_t scale_at(std::size_t number, std::size_t at) const;
   NumberResult scaled(std::size_t at, std::size_t& last) const;
   std::size_t add(std::size_t at);
@@ -42,6 +45,9 @@ class Mentions {
 
   const Passage& passage_;
   base::Problems& problems_;
+  const WordNo bound_ = passage_.lexicon.words().number("trở");
+  std::size_t quotation_ = std::string::npos;  // the byte of the last “ before the number
+  std::size_t next_quotation_ = passage_.letters.utf8.find(kQuotation);
   std::vector<Mention> out_;
 };
 
@@ -55,11 +61,12 @@ bool Mentions::in_next_cell(std::size_t at) const {
 // longest phrase decides: "tổng số 716" is no "số 716". A cell behind a tab is not named by the one
 // before it, but a line may go on in the next.
 bool Mentions::named(std::size_t at) const {
-  if (in_next_cell(at)) return false;
   const auto by_phrase = [&](std::size_t end) {
     return passage_.sign_before(end, Sign::names_number) && !passage_.sign_before(end, Sign::is);
   };
-  return by_phrase(at) || (at > 0 && passage_.is_mark(at - 1, U':') && by_phrase(at - 1));
+  if (!by_phrase(at) && !(at > 0 && passage_.is_mark(at - 1, U':') && by_phrase(at - 1)))
+    return false;
+  return !in_next_cell(at);
 }
 
 // Does a noun of the lexicon stand at the token?
@@ -74,11 +81,12 @@ bool Mentions::counts_something(std::size_t at) const {
 // The token behind a chain of numbers joined by / - . without spaces, or `at` + 1.
 std::size_t Mentions::date_end(std::size_t at) const {
   std::size_t end = at + 1;
-  while (end + 1 < passage_.tokens.size() && passage_.is_number(end + 1) && token(end).glued &&
-         token(end + 1).glued &&
-         (token(end).mark == U'/' || token(end).mark == U'-' || token(end).mark == U'–')) {
+  const auto joint = [&](const Token& here) {
+    return here.glued && (here.mark == U'/' || here.mark == U'-' || here.mark == U'–');
+  };
+  while (end + 1 < passage_.tokens.size() && joint(token(end)) && passage_.is_number(end + 1) &&
+         token(end + 1).glued)
     end += 2;
-  }
   return end;
 }
 
@@ -97,14 +105,11 @@ bool four_digits(std::string_view text) {
          text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-// d/m, d/m/y or m/y: a chain of three, one that ends in a year, or one behind a word of dates.
-bool Mentions::slash_date(std::size_t at) const {
-  const std::size_t end = date_end(at);
+// d/m, d/m/y or m/y, of tokens [at, end): a chain of three, one that ends in a year, or one behind
+// a word of dates.
+bool Mentions::slash_date(std::size_t at, std::size_t end) const {
   const std::size_t length = (end - at + 1) / 2;
-  if (length == 1) {
-    const auto text = passage_.lower(at);  // 22.6, 10.2022 behind "ngày", "tháng"
-    return std::count(text.begin(), text.end(), '.') > 0 && named(at);
-  }
+  if (length == 1) return false;
   if (length >= 3 || four_digits(passage_.lower(end - 1))) return true;
   if (!plausible(passage_.lower(at), 31) || !plausible(passage_.lower(end - 1), 12)) return false;
   if (named(at) || passage_.is_mark(end, U')') || !passage_.is_word(end)) return true;
@@ -148,20 +153,29 @@ bool Mentions::paper_or_phone(std::size_t at) const {
   while (first > 0 && passage_.is_number(first - 1) && passage_.same_sentence(first - 1, at))
     --first;
   const auto text = passage_.lower(first);
+  const bool zero = text.front() == '0' && text.size() >= 3;
+  if (first != at) return zero;
+  if (zero && passage_.is_number(at + 1)) return true;
+  if (text.size() < (zero ? 4 : 9)) return false;
   const bool plain = text.find_first_of(".,") == std::string_view::npos;
-  if (first != at) return text.front() == '0' && text.size() >= 3;
-  if (text.front() == '0' && text.size() >= 3 && passage_.is_number(at + 1)) return true;
-  return (plain && (text.size() >= 9 || (text.size() >= 4 && text.front() == '0'))) ||
-         (!plain && text.front() == '0' && text.size() >= 9);
+  return plain || (zero && text.size() >= 9);
+}
+
+// Does a “ stand close before a number? Asked in the order of the text.
+bool Mentions::quotation_near(std::size_t at) {
+  while (next_quotation_ < token(at).start) {
+    quotation_ = next_quotation_;
+    next_quotation_ = passage_.letters.utf8.find(kQuotation, quotation_ + kQuotation.size());
+  }
+  return quotation_ != std::string::npos && quotation_ >= token(at - std::min(at, kQuoted)).start;
 }
 
 // “5 không, 3 sạch”: a number at the beginning of a short quotation, or in one.
 bool Mentions::slogan(std::size_t at) const {
-  constexpr std::size_t kReach = 8;
-  for (std::size_t k = at; k-- > 0 && at - k <= kReach && passage_.same_sentence(k, at);) {
+  for (std::size_t k = at; k-- > 0 && at - k <= kQuoted && passage_.same_sentence(k, at);) {
     if (passage_.is_mark(k, U'”')) return false;
     if (!passage_.is_mark(k, U'“')) continue;
-    for (std::size_t j = at; j < at + kReach && passage_.same_sentence(j, at); ++j) {
+    for (std::size_t j = at; j < at + kQuoted && passage_.same_sentence(j, at); ++j) {
       if (passage_.is_mark(j, U'”')) return true;
     }
     return false;
@@ -178,19 +192,19 @@ bool Mentions::fraction(std::size_t at) const {
          (next == "số" || next == "tổng");
 }
 
-bool Mentions::not_a_figure(std::size_t at) const {
-  return slash_date(at) || fraction(at) || part_of_a_name(at) || paper_or_phone(at) || year(at) ||
-         slogan(at) || named(at) ||
-         (passage_.same_sentence(at, at + 1) && passage_.sign_at(at + 1, Sign::no_figure));
+bool Mentions::not_a_figure(std::size_t at, std::size_t chain) {
+  return named(at) ||
+         (passage_.same_sentence(at, at + 1) && passage_.sign_at(at + 1, Sign::no_figure)) ||
+         slash_date(at, chain) || fraction(at) || part_of_a_name(at) || paper_or_phone(at) ||
+         year(at) || (quotation_near(at) && slogan(at));
 }
 
 // "85% trở lên", "từ 3 tổ hòa giải trở xuống".
 rollup::Qualifier Mentions::bound_behind(std::size_t last) const {
   constexpr std::size_t kReach = 6;
-  for (std::size_t at = last + 1;
-       at <= last + kReach && passage_.same_sentence(last, at + 1) && !passage_.is_number(at);
-       ++at) {
-    if (!passage_.reads(at, "trở")) continue;
+  const std::size_t end = std::min(last + kReach + 1, passage_.sentence_end(last) - 1);
+  for (std::size_t at = last + 1; at < end && !passage_.is_number(at); ++at) {
+    if (passage_.words[at] != bound_ || !passage_.reads(at, "trở")) continue;
     if (passage_.reads(at + 1, "lên")) return rollup::Qualifier::at_least;
     if (passage_.reads(at + 1, "xuống")) return rollup::Qualifier::below;
   }
@@ -232,7 +246,7 @@ void Mentions::fault(std::size_t at, NumberFault fault) {
 // The scale word at a token of the number's sentence, or 0.
 std::int64_t Mentions::scale_at(std::size_t number, std::size_t at) const {
   if (!passage_.same_sentence(number, at)) return 0;
-  const NumberWord word = passage_.lexicon.number_word(passage_.words[at]);
+  const NumberWord& word = passage_.lexicon.number_word(passage_.words[at]);
   return word.kind == NumberWord::Kind::scale ? word.value : 0;
 }
 
@@ -256,7 +270,7 @@ NumberResult Mentions::scaled(std::size_t at, std::size_t& last) const {
 // Adds the number at a token; the token behind it.
 std::size_t Mentions::add(std::size_t at) {
   const std::size_t chain = date_end(at);
-  if (not_a_figure(at)) return std::max(chain, at + 1);
+  if (not_a_figure(at, chain)) return std::max(chain, at + 1);
   std::size_t last = at;
   const NumberResult result = scaled(at, last);
   if (!result.reading) {
