@@ -101,8 +101,9 @@ class Areas {
   // time, but where a name like it, even without marks, is valid on the day, those valid then.
   std::vector<AreaNo> named(std::string_view name, std::optional<Day> on) const;
 
-  // Can a name under which named() finds a province begin with this word? Far cheaper to ask.
-  bool begins_province(std::string_view word) const;
+  // Can a name under which named() finds a province begin with this word in lower case? Far cheaper
+  // to ask.
+  bool begins_province(std::string_view lower) const;
 
   // The same facts as the roll-up wants them.
   void describe(rollup::Shape& shape) const;

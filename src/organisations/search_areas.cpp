@@ -58,7 +58,7 @@ std::string opening(std::string_view spelling) {
   const auto end = std::find_if(spelling.begin(), spelling.end(), [](char c) {
     return static_cast<unsigned char>(c) < 0x80 && (c < 'a' || c > 'z') && (c < '0' || c > '9');
   });
-  return text::fold_tone({spelling.begin(), end});
+  return text::place_tone({spelling.begin(), end});
 }
 
 bool is_number(std::string_view name) {
@@ -73,7 +73,7 @@ constexpr int kWithoutMarks = 1;
 
 int strength(const std::string& asked, const std::string& found) {
   if (asked == found) return 3;
-  return text::fold_tone(asked) == text::fold_tone(found) ? 2 : kWithoutMarks;
+  return text::place_tone(asked) == text::place_tone(found) ? 2 : kWithoutMarks;
 }
 
 bool better(const Areas& areas, const SearchMatch& a, const SearchMatch& b) {
@@ -149,8 +149,8 @@ const Areas::Tables& Areas::indexed() const {
   return *tables_;
 }
 
-bool Areas::begins_province(std::string_view word) const {
-  return indexed().province_openings.contains(text::fold_tone(word));
+bool Areas::begins_province(std::string_view lower) const {
+  return indexed().province_openings.contains(text::place_tone(std::string(lower)));
 }
 
 std::vector<SearchMatch> Areas::search(std::string_view name, const SearchScope& scope) const {

@@ -210,14 +210,18 @@ std::string fold(std::string_view utf8) {
   return to_utf8(folded(utf8));
 }
 
-std::string fold_tone(std::string_view utf8) {
-  std::string out = fold(utf8);
-  for (std::size_t i = 0; i + 2 < out.size(); ++i) {
-    if ((out[i] != 'o' && out[i] != 'u') || static_cast<unsigned char>(out[i + 1]) < 0x80) continue;
+std::string place_tone(std::string folded) {
+  for (std::size_t i = 0; i + 2 < folded.size(); ++i) {
+    if ((folded[i] != 'o' && folded[i] != 'u') || static_cast<unsigned char>(folded[i + 1]) < 0x80)
+      continue;
     for (const auto& [from, to] : kTonePlaces)
-      if (out.compare(i, from.size(), from) == 0) out.replace(i, from.size(), to);
+      if (folded.compare(i, from.size(), from) == 0) folded.replace(i, from.size(), to);
   }
-  return out;
+  return folded;
+}
+
+std::string fold_tone(std::string_view utf8) {
+  return place_tone(fold(utf8));
 }
 
 std::string strip(std::string_view utf8) {

@@ -13,10 +13,12 @@ std::optional<std::size_t> first_invalid_byte(std::string_view bytes);
 std::string nfc(std::string_view utf8);
 
 // Search keys, from strict to loose: `fold` = NFC, case folded, white space collapsed, trimmed;
-// `fold_tone` also puts a tone mark in one place (hoà = hòa, thuỷ = thủy);
+// `fold_tone` also puts a tone mark in one place (hoà = hòa, thuỷ = thủy), as `place_tone` does of
+// what is folded already;
 // `strip` also drops all marks, đ -> d (duong nguyen hue).
 std::string fold(std::string_view utf8);
 std::string fold_tone(std::string_view utf8);
+std::string place_tone(std::string folded);
 std::string strip(std::string_view utf8);
 
 // Bytes that sort as a Vietnamese dictionary does (ICU collation "vi") when compared bytewise.

@@ -24,6 +24,7 @@ TEST(Text, composes) {
 TEST(Text, has_three_levels_of_search_keys) {
   EXPECT_EQ(fold("  Hoà   BÌNH "), "hoà bình");
   EXPECT_EQ(fold_tone("Hoà Bình"), fold_tone("Hòa bình"));
+  EXPECT_EQ(place_tone("hoà bình"), fold_tone("Hòa bình"));
   EXPECT_NE(fold("Hoà"), fold("Hòa"));
   EXPECT_EQ(fold_tone("Uỷ ban"), fold_tone("Ủy ban"));
   EXPECT_EQ(strip("Đường Nguyễn Huệ, ở Đắk Lắk"), "duong nguyen hue, o dak lak");
