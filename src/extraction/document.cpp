@@ -37,12 +37,19 @@ bool introduced(const Passage& passage, std::string_view number) {
                      [&](std::size_t at) { return is_it(at) && introduced(passage, at); });
 }
 
+// Does a text end in digits, no more before them? "09", but not "109".
+bool ends_in(std::string_view text, std::string_view digits) {
+  if (!text.ends_with(digits)) return false;
+  text.remove_suffix(digits.size());
+  return text.empty() || text.back() < '0' || text.back() > '9';
+}
+
 // Does a number with a slash stand in the text? Slashes are rarer than its first digit.
 bool holds(const Passage& passage, std::string_view number, std::size_t slash) {
   const std::string_view text = passage.letters.utf8;
   const auto bare = number.substr(0, slash), rest = number.substr(slash);
   for (auto at = text.find(rest); at != std::string_view::npos; at = text.find(rest, at + 1))
-    if (text.substr(0, at).ends_with(bare)) return true;
+    if (ends_in(text.substr(0, at), bare)) return true;
   return false;
 }
 

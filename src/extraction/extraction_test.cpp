@@ -108,6 +108,9 @@ TEST(Reading, leaves_out_numbers_that_are_no_figures) {
   EXPECT_TRUE(found("Câu lạc bộ “5 không, 3 sạch” của thanh niên 18 tuổi.").empty());
   EXPECT_EQ(found("Theo “Báo cáo” và “5 không, 3 sạch”, duy trì 600 mô hình “3 không”."),
             Found{"models.total 600 exact"});
+  EXPECT_EQ(found("Từ 1/3 đến 15/3 duy trì 600 mô hình."), Found{"models.total 600 exact"});
+  EXPECT_EQ(found("Trong đợt 1/3 – 15/3 duy trì 600 mô hình."), Found{"models.total 600 exact"});
+  EXPECT_EQ(found("Có từ 5/7 đến 6/7 tổ hòa giải đạt yêu cầu.").size(), 4u);
 }
 
 TEST(Reading, keeps_qualifiers_units_and_scale_words) {
@@ -276,6 +279,22 @@ TEST(Reading, finds_place_term_and_programme) {
   const Reading half = read("Kon Tum: 6 tháng đầu năm 2021 thu hồi 621 vũ khí, vật liệu nổ.");
   EXPECT_EQ(calendar::iso(*half.from), "2021-01-01");
   EXPECT_EQ(calendar::iso(*half.to), "2021-06-30");
+  EXPECT_EQ(read("Nghệ An phối hợp theo văn bản 109/CTr-BCA-MTTW.").programme, "");
+}
+
+TEST(Reading, tells_the_day_of_its_figures_by_what_it_says_of_it) {
+  const auto as_of = [](const std::string& text) {
+    const Reading reading = read(text);
+    EXPECT_FALSE(reading.from) << text;
+    return reading.to ? calendar::iso(*reading.to) : "";
+  };
+  EXPECT_EQ(as_of("Vĩnh Long. Tính đến tháng 2/2020, có 167 người đi cai nghiện."), "2020-02-29");
+  EXPECT_EQ(as_of("Vĩnh Long. Đến hết ngày 31/3/2020 có 64 tổ hòa giải.\nBản in 15/4/2020"),
+            "2020-03-31");
+  EXPECT_EQ(as_of("Vĩnh Long, bản in 15/4/2020. Phấn đấu đến tháng 12/2020 có 64 tổ hòa giải."),
+            "2020-04-15");
+  EXPECT_EQ(as_of("Xã Phú Gia lắp camera (6/2020)\nXã lắp 15 mắt camera."), "2020-06-30");
+  EXPECT_EQ(as_of("Xã Phú Gia lắp camera\nXã lắp 15 mắt camera (6/2020)."), "");
 }
 
 // The reports of the sample carry what four published reviews said (testdata/published.tsv), each

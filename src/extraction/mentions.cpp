@@ -27,6 +27,7 @@ class Mentions {
   bool named(std::size_t at) const;
   bool counts_something(std::size_t at) const;
   std::size_t date_end(std::size_t at) const;
+  bool beside_a_day(std::size_t at, std::size_t end) const;
   bool slash_date(std::size_t at, std::size_t end) const;
   bool year(std::size_t at) const;
   bool part_of_a_name(std::size_t at) const;
@@ -105,6 +106,24 @@ bool four_digits(std::string_view text) {
          text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+// Is d/m, tokens [at, end), one of two days? "từ 1/3 đến 15/3", "1/3 – 15/3 bắt …", but not "từ 1/3
+// đến 2/3 số hộ".
+bool Mentions::beside_a_day(std::size_t at, std::size_t end) const {
+  const auto joins = [&](std::size_t k) {
+    return passage_.reads(k, "đến") || passage_.is_mark(k, U'-') || passage_.is_mark(k, U'–');
+  };
+  const auto day = [&](std::size_t k) {
+    return passage_.is_number(k) && passage_.is_mark(k + 1, U'/') && passage_.is_number(k + 2) &&
+           plausible(passage_.lower(k), 31) && plausible(passage_.lower(k + 2), 12);
+  };
+  if (!day(at)) return false;
+  const bool first = joins(end) && day(end + 1);
+  const bool second = at >= 4 && joins(at - 1) && day(at - 4);
+  const std::size_t behind = first ? end + 4 : end;
+  return (first || second) && !counts_something(behind) && !passage_.reads(behind, "số") &&
+         !passage_.reads(behind, "tổng");
+}
+
 // d/m, d/m/y or m/y, of tokens [at, end): a chain of three, one that ends in a year, or one behind
 // a word of dates.
 bool Mentions::slash_date(std::size_t at, std::size_t end) const {
@@ -113,6 +132,7 @@ bool Mentions::slash_date(std::size_t at, std::size_t end) const {
   if (length >= 3 || four_digits(passage_.lower(end - 1))) return true;
   if (!plausible(passage_.lower(at), 31) || !plausible(passage_.lower(end - 1), 12)) return false;
   if (named(at) || passage_.is_mark(end, U')') || !passage_.is_word(end)) return true;
+  if (beside_a_day(at, end)) return true;
   return !passage_.is_mark(at + 1, U'/') && !counts_something(end);  // 13-10, but 5-7 tổ
 }
 

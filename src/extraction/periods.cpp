@@ -11,6 +11,7 @@ using base::Day;
 constexpr int kFirstYear = 1945;
 constexpr int kLastYear = 2100;
 constexpr int kFirstOfItsYear = 4;
+constexpr std::chrono::days kMonth{31};
 constexpr std::size_t kLeadTokens = 400;  // where a report says when
 
 std::optional<Day> make_day(int year, int month, int day) {
@@ -57,10 +58,11 @@ class TimesReader {
     for (auto read : {&TimesReader::from_to, &TimesReader::programme_term, &TimesReader::months,
                       &TimesReader::term_of_years, &TimesReader::years_until, &TimesReader::since,
                       &TimesReader::whole_year, &TimesReader::one_day}) {
-      if (!(this->*read)()) continue;
-      return out_;
+      if ((this->*read)()) break;
     }
+    if (!out_.to) out_.to = as_of();
     if (!out_.to) out_.to = out_.written;
+    if (!out_.to) out_.to = month_of_title();
     return out_;
   }
 
@@ -133,6 +135,8 @@ class TimesReader {
   bool since();
   bool whole_year();
   bool one_day();
+  std::optional<Day> as_of() const;
+  std::optional<Day> month_of_title() const;
 
   const Passage& passage_;
   std::size_t first_ = 0;
@@ -341,10 +345,33 @@ bool TimesReader::one_day() {
     if (at + 1 == lead_) break;
     const bool start = at < kFirstWords || passage_.tokens[at].capital;
     if (!start || !any(at, {"sáng", "chiều", "tối", "ngày"})) continue;
+    if (at > 0 && any(at - 1, {"đến", "hết"})) continue;
     const auto found = full_date(is(at + 1, "ngày") ? at + 2 : at + 1);
     if (found) return set(found->first, found->last);
   }
   return false;
+}
+
+// "Tính đến tháng 2/2020", "đến hết ngày 30/6/2021": the last day; what is only aimed at is none.
+std::optional<Day> TimesReader::as_of() const {
+  for (const std::size_t at : openings_) {
+    const std::size_t before = at > 0 && is(at - 1, "hết") ? at - 1 : at;
+    if (before == 0 || !is(before - 1, "đến") || !passage_.free_of(at, bit(Sign::target))) continue;
+    const auto found = date(at);
+    if (!found || found->last - found->first > kMonth) continue;  // a year is aimed at
+    if (!out_.written || found->last <= *out_.written) return found->last;
+  }
+  return std::nullopt;
+}
+
+// "… lắp camera (6/2020)" as the first line.
+std::optional<Day> TimesReader::month_of_title() const {
+  for (std::size_t at = 0; at + 4 < lead_ && passage_.same_sentence(0, at + 4); ++at) {
+    const bool month = passage_.is_mark(at, U'(') && passage_.is_mark(at + 4, U')');
+    const auto found = month ? date(at + 1) : std::nullopt;
+    if (found && found->end == at + 4) return found->last;
+  }
+  return std::nullopt;
 }
 
 }  // namespace

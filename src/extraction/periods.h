@@ -22,8 +22,9 @@ inline constexpr std::array<std::string_view, 13> kTimeWords = {
 
 // Reads the dates of a text. In order: from a day or month to another; months, a quarter or a half
 // of a year; a term of years (2013-2023, 10 năm) that ends when the text was written; from the
-// beginning of the year; a year. `term_from` = the first day of the programme named: a term of its
-// begins there.
+// beginning of the year; a year. Else they end where the text says ("tính đến tháng
+// 2/2020"), when it was written, or in the month of its title. `term_from` = the first day of the
+// programme named: a term of its begins there.
 Times times_of(const Passage& passage, std::optional<base::Day> term_from);
 
 // The time that tokens [first, end) name: a heading such as "Quý III/2024", "năm 2023", "2023".
