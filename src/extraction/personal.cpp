@@ -12,42 +12,44 @@ PersonalScan::PersonalScan(const Passage& passage)
     : passage_(passage),
       words_(passage.lexicon.persons()),
       size_(passage.tokens.size()),
-      begins_(size_),
+      begins_(std::make_unique_for_overwrite<CueSet[]>(size_)),
       ended_(size_ + 1),
       taken_(size_) {
   const Phrases& phrases = words_.phrases();
   telling_.reserve(size_ / 2);
   for (std::size_t at = 0; at < size_; ++at) {
     const std::uint32_t node = phrases.beginning(passage.words[at]);
-    CueSet begin = 0;
-    if (node != Phrases::kRoot) begins_[at] = begin = find_phrases(at, node);
+    begins_[at] = node == Phrases::kRoot ? 0 : find_phrases(at, node);
+    if (tells(at)) telling_.push_back(static_cast<std::uint32_t>(at));
     const Token& here = token(at);
     const bool glued = here.end - here.start == kGluedBirth &&
                        passage.letters.lower[here.start] == 's' && glued_birth(*this, at);
-    const bool telling = begin != 0 || here.capital || glued || here.kind == TokenKind::number ||
-                         here.mark == U'@' || here.mark == U'+' || here.mark == U'(';
-    if (telling) telling_.push_back(static_cast<std::uint32_t>(at));
-    if (glued || (begin & bit(Cue::birth)) != 0) births_.push_back(static_cast<std::uint32_t>(at));
+    if (glued || begins(at, Cue::birth)) births_.push_back(static_cast<std::uint32_t>(at));
   }
 }
 
+inline bool PersonalScan::tells(std::size_t at) const {
+  const Token& here = token(at);
+  if (here.kind == TokenKind::word) return here.capital || (begins_[at] & kTelling) != 0;
+  return here.kind == TokenKind::number || here.mark == U'@' || here.mark == U'+' ||
+         here.mark == U'(';
+}
+
 // The phrases that begin at a token; `node` = where they go on behind it.
-CueSet PersonalScan::find_phrases(std::size_t first, std::uint32_t node) {
+inline CueSet PersonalScan::find_phrases(std::size_t first, std::uint32_t node) {
   const Phrases& phrases = words_.phrases();
   CueSet begin = 0;
   for (std::size_t end = first + 1;; ++end) {
     const CueSet cues = words_.cues(node);
     begin |= cues;
-    ended_[end] |= cues;
-    if (phrases.last(node) || !passage_.same_sentence(first, end)) break;
+    ended_[end] |= static_cast<EndingCues>(cues & kEndingCues);
+    if (phrases.last(node) || !passage_.same_sentence(first, end)) return begin;
     node = phrases.step(node, passage_.words[end]);
-    if (node == Phrases::kRoot) break;
+    if (node == Phrases::kRoot) return begin;
   }
-  return begin;
 }
 
-std::size_t PersonalScan::after(std::size_t at, Cue cue) const {
-  if (!begins(at, cue)) return at;
+std::size_t PersonalScan::end_of_longest(std::size_t at, Cue cue) const {
   const Phrases& phrases = words_.phrases();
   std::size_t best = at;
   std::size_t end = at;
@@ -58,6 +60,14 @@ std::size_t PersonalScan::after(std::size_t at, Cue cue) const {
     node = end < size() ? phrases.step(node, passage_.words[end]) : Phrases::kRoot;
   }
   return best;
+}
+
+// Has it more letters? Looks at no more of them than it must.
+bool PersonalScan::longer(std::size_t at, std::size_t letters) const {
+  const std::string_view text = lower(at);
+  std::size_t byte = 0;
+  for (; letters != 0 && byte < text.size(); --letters) byte += text::letter_bytes(text[byte]);
+  return byte < text.size();
 }
 
 bool PersonalScan::upper(std::size_t at) const {

@@ -18,7 +18,7 @@ bool ends_with_year(std::string_view text) {  // 14.08.1969
 }
 
 bool short_word(const PersonalScan& scan, std::size_t at) {
-  return at < scan.size() && scan.token(at).kind == TokenKind::word && scan.length(at) <= 2;
+  return at < scan.size() && scan.token(at).kind == TokenKind::word && !scan.longer(at, 2);
 }
 
 // 12, 12A, 45/6, 4-B2. One past it.
@@ -63,7 +63,7 @@ std::size_t end_of_part(const PersonalScan& scan, std::size_t at) {
     if (!scan.reads(value - 1, "số")) end = end_of_proper_name(scan, value);
     // «khu Trới 5»
     const bool numbered =
-        end > value && scan.is_number(end) && scan.length(end) <= 2 && !scan.first_of_cell(end);
+        end > value && scan.is_number(end) && !scan.longer(end, 2) && !scan.first_of_cell(end);
     if (end > value) return numbered ? end + 1 : end;
     part = value;
   }
@@ -126,13 +126,13 @@ void find_births(PersonalScan& scan) {
   constexpr std::string_view kReason = "sau «sinh» | behind a word of birth";
   for (const std::size_t i : scan.births()) {
     if (glued_birth(scan, i)) scan.add(i, i + 1, PersonalKind::birth_year, kReason);
-    if (!scan.begins(i, Cue::birth) || scan.ended(i, Cue::not_birth)) continue;
+    if (!scan.begins(i, Cue::birth) || scan.ended<Cue::not_birth>(i)) continue;
     std::size_t at = scan.after(i, Cue::birth);
     while (scan.is_mark(at, U":.|") && scan.same_line(at)) ++at;
     if (at < scan.size() && scan.begins(at, Cue::date_word)) ++at;
     if (at >= scan.size() || !scan.same_line(at)) continue;
     const std::size_t end = end_of_birth(scan, at);
-    if (end == at || (end == at + 1 && scan.ended(i, Cue::cohort))) continue;
+    if (end == at || (end == at + 1 && scan.ended<Cue::cohort>(i))) continue;
     scan.add(at, end, PersonalKind::birth_year, kReason);
   }
 }
@@ -162,9 +162,9 @@ std::size_t end_of_address(const PersonalScan& scan, std::size_t at) {
 }
 
 void find_dwellings(PersonalScan& scan) {
-  constexpr CueSet kOpening = bit(Cue::dwelling) | bit(Cue::home) | bit(Cue::part);
   for (const std::size_t i : scan.telling()) {
-    if (scan.taken(i) || (!scan.begins_any(i, kOpening) && !scan.is_mark(i + 1, U"/"))) continue;
+    if (!scan.begins_any(i, kDwellingWords) && !scan.is_mark(i + 1, U"/")) continue;
+    if (scan.taken(i)) continue;
     std::size_t at = i;
     if (scan.begins(i, Cue::dwelling)) {
       at = scan.after(i, Cue::dwelling);

@@ -6,6 +6,8 @@ namespace luytre::extraction {
 namespace {
 
 constexpr int kLongestName = 6;
+constexpr CueSet kSurnames =
+    bit(Cue::surname) | bit(Cue::place_surname) | bit(Cue::minority_surname);
 
 bool stops(const PersonalScan& scan, std::size_t at, int words) {
   if (scan.first_of_cell(at)) return true;
@@ -21,20 +23,20 @@ Run run_at(const PersonalScan& scan, std::size_t at) {
   while (scan.is_capital(run.end) && run.words < kLongestName) {
     if (run.words > 0 && stops(scan, run.end, run.words)) break;
     ++run.words;
-    const bool initial = scan.upper(run.end) && scan.length(run.end) <= 2;
-    run.letters = run.letters && initial;
+    run.letters = run.letters && !scan.longer(run.end, 2) && scan.upper(run.end);
     ++run.end;
+    if (!scan.glued(run.end)) continue;
     while (scan.is_mark(run.end, U"'’") && scan.glued(run.end) && scan.glued(run.end + 1) &&
            scan.token(run.end + 1).kind == TokenKind::word) {
       run.apostrophe = true;
       run.letters = false;
       run.end += 2;
     }
-    if (scan.is_mark(run.end, U"-") && scan.glued(run.end) && scan.length(run.end - 1) == 1 &&
+    if (scan.is_mark(run.end, U"-") && scan.glued(run.end) && !scan.longer(run.end - 1, 1) &&
         scan.glued(run.end + 1) && scan.is_capital(run.end + 1))
       ++run.end;  // Y-Bhem
     const bool dotted = scan.is_mark(run.end, U".") && scan.glued(run.end) &&
-                        scan.length(run.end - 1) <= 2 && scan.glued(run.end + 1) &&
+                        !scan.longer(run.end - 1, 2) && scan.glued(run.end + 1) &&
                         scan.is_capital(run.end + 1);
     if (dotted && run.words < kLongestName) ++run.end;
   }
@@ -42,8 +44,7 @@ Run run_at(const PersonalScan& scan, std::size_t at) {
 }
 
 bool surname(const PersonalScan& scan, const Run& run) {
-  return scan.begins(run.first, Cue::surname) || scan.begins(run.first, Cue::place_surname) ||
-         scan.begins(run.first, Cue::minority_surname);
+  return scan.begins_any(run.first, kSurnames);
 }
 
 // Surname and a middle word of names only.
@@ -101,16 +102,18 @@ bool evidence(const PersonalScan& scan, const Run& run) {
   if (nothing) return false;
   bool bracket = false;
   for (int step = 0; step < 4 && at < scan.size() && scan.same_line(at); ++step) {
-    if (scan.is_mark(at, U".") && scan.length(at - 1) > 1 && !listed(scan, run)) return false;
+    if (scan.is_mark(at, U".") && scan.longer(at - 1, 1) && !listed(scan, run)) return false;
     if (scan.is_mark(at, U"(")) bracket = true;
     if (scan.is_mark(at, U"(,-–|:.")) {
       ++at;
     } else if (scan.begins(at, Cue::between)) {
       at = scan.after(at, Cue::between);
+    } else {
+      break;
     }
   }
   if (at >= scan.size() || !scan.same_line(at)) return false;
-  if (scan.begins(at, Cue::birth) && !scan.ended(at, Cue::not_birth)) return true;
+  if (scan.begins(at, Cue::birth) && !scan.ended<Cue::not_birth>(at)) return true;
   if (scan.is_number(at) && scan.begins(at + 1, Cue::age)) return true;
   if (const std::size_t birth = end_of_bare_birth(scan, at); birth > at)
     return (surname(scan, run) || upland(scan, run)) &&
@@ -148,17 +151,22 @@ bool listed(const PersonalScan& scan, const Run& run) {
   return at > 0 && !scan.first_of_line(at) && scan.is_number(at - 1) && scan.first_of_line(at - 1);
 }
 
+// Can surname() or sure() hold of the run at `at`?
+bool may_be_name(const PersonalScan& scan, std::size_t at) {
+  return scan.begins_any(at, kSurnames) || scan.begins(at + 1, Cue::only_middle);
+}
+
 // One past the proper name of a place or body at `at`; a person's name behind it is left.
 std::size_t behind_place(const PersonalScan& scan, std::size_t at, std::size_t limit) {
   while (at < limit && scan.begins(at, Cue::kind_of_body) && scan.same_line(at))
     at = scan.after(at, Cue::kind_of_body);
-  const bool abbreviated = scan.is_mark(at, U".") && scan.length(at - 1) <= 2 && scan.glued(at);
+  const bool abbreviated = scan.is_mark(at, U".") && !scan.longer(at - 1, 2) && scan.glued(at);
   if ((abbreviated || scan.is_mark(at, U"“\"")) && scan.same_line(at)) ++at;
   if (scan.is_number(at) && scan.same_line(at)) ++at;
   const std::size_t first = at;
   while (at < limit && scan.is_capital(at) &&
          (at == first ? scan.same_line(at) : !scan.first_of_cell(at))) {
-    if (at > first) {
+    if (at > first && may_be_name(scan, at)) {
       const Run rest = run_at(scan, at);
       if (sure(scan, rest) || (at >= first + 2 && rest.words >= 2 &&
                                scan.begins(at, Cue::surname) && !known_place(scan, rest)))

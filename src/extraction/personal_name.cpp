@@ -60,13 +60,13 @@ class NameFinder {
 
 std::size_t NameFinder::place(std::size_t at) {
   std::size_t next = scan_.after(at, Cue::place);
-  if (scan_.is_capital(next) && scan_.same_line(next)) {
+  const bool body = scan_.begins(at, Cue::body);
+  // «nhà báo Trần Hữu»: the word ends what somebody is.
+  const bool part = at > 0 && scan_.after(at - 1, Cue::role) == next;
+  if ((body || part) && scan_.is_capital(next) && scan_.same_line(next)) {
     const Run run = run_at(scan_, next);
-    const bool person = scan_.begins(at, Cue::body) && sure(scan_, run);
-    // «nhà báo Trần Hữu»: the word ends what somebody is.
-    const bool part =
-        at > 0 && scan_.after(at - 1, Cue::role) == next && surname(scan_, run) && run.words > 1;
-    if (person || part) return next;
+    if (body && sure(scan_, run)) return next;
+    if (part && surname(scan_, run) && run.words > 1) return next;
   }
   next = behind_place(scan_, next, next + kOfficeReach);
   // A list of places goes on: the streets Lê Lợi, Trần Phú and Nguyễn Văn Linh.
@@ -88,14 +88,14 @@ std::size_t NameFinder::place(std::size_t at) {
 // The name that belongs to an office at `at`, over the body between.
 std::size_t NameFinder::office(std::size_t at) {
   const std::size_t start = scan_.after(at, Cue::office);
-  const bool former = scan_.ended(at, Cue::former);
+  const bool former = scan_.ended<Cue::former>(at);
   std::size_t i = start;
   const auto person_behind_place = [&](std::size_t next) {
     return scan_.is_capital(next) && scan_.same_line(next) && sure(scan_, run_at(scan_, next)) &&
            !known_place(scan_, run_at(scan_, next));
   };
   const auto abbreviated = [&](std::size_t mark) {
-    return scan_.is_mark(mark, U".") && scan_.glued(mark) && scan_.length(mark - 1) <= 2;
+    return scan_.is_mark(mark, U".") && scan_.glued(mark) && !scan_.longer(mark - 1, 2);
   };
   while (i < start + kOfficeReach && scan_.same_line(i)) {
     if (scan_.begins(i, Cue::office)) {
@@ -107,7 +107,7 @@ std::size_t NameFinder::office(std::size_t at) {
       const bool person =
           (full(scan_, run) || (run.words >= 2 && surname(scan_, run))) &&
           !known_place(scan_, run) &&
-          !(scan_.ended(i, Cue::place) && !scan_.ended(i, Cue::body) && !sure(scan_, run));
+          !(scan_.ended<Cue::place>(i) && !scan_.ended<Cue::body>(i) && !sure(scan_, run));
       if (person) return take(run, kByOffice, !former && !evidence(scan_, run));
     }
     if (scan_.begins(i, Cue::body)) {
@@ -135,31 +135,35 @@ bool NameFinder::carried(const Run& run) const {
 }
 
 bool NameFinder::again(const Run& run) const {
-  if (run.words != 1 || scan_.is_mark(run.end, U"'’") || !given_.contains(scan_.lower(run.first)))
+  if (run.words != 1 || given_.empty() || scan_.is_mark(run.end, U"'’") ||
+      !given_.contains(scan_.lower(run.first)))
     return false;
   const bool opens = scan_.first_of_line(run.first) ||
                      scan_.token(run.first).sentence != scan_.token(run.first - 1).sentence;
   std::size_t next = run.end;
-  if (scan_.length(run.first) == 1 && scan_.is_mark(next, U".")) ++next;
+  if (scan_.is_mark(next, U".") && !scan_.longer(run.first, 1)) ++next;
   if (opens) return scan_.begins(next, Cue::says) || !scan_.begins(run.first, Cue::opening);
   return !scan_.begins(run.first, Cue::place) && !scan_.begins(run.first, Cue::body);
 }
 
 std::string_view NameFinder::weak_reason(const Run& run, CueSet ctx) const {
-  const bool two = run.words >= 2 && surname(scan_, run);
-  if ((ctx & bit(Cue::role)) != 0 && (two || upland(scan_, run) || run.letters)) return kByRole;
-  if ((ctx & bit(Cue::byline)) != 0 && run.words >= 2) return kBySigning;
-  const bool strong = run.words >= 2 && (scan_.begins(run.first, Cue::surname) ||
-                                         scan_.begins(run.first, Cue::minority_surname));
+  const bool role = (ctx & bit(Cue::role)) != 0;
+  if (role && run.letters) return kByRole;
+  if (run.words < 2) return {};
+  const bool two = surname(scan_, run);
+  if (role && (two || upland(scan_, run))) return kByRole;
+  if ((ctx & bit(Cue::byline)) != 0) return kBySigning;
+  const bool strong =
+      scan_.begins_any(run.first, bit(Cue::surname) | bit(Cue::minority_surname));
   if ((ctx & bit(Cue::link)) != 0 && (strong || upland(scan_, run)) && !known_place(scan_, run))
     return kByRole;
   if (strong && scan_.begins(run.end, Cue::says)) return kByForm;
   if (signs(run) && title_private_) return kBySigning;
-  if (alone(scan_, run) && two && !known_place(scan_, run) &&
+  if (two && alone(scan_, run) && !known_place(scan_, run) &&
       (strong || sure(scan_, run) ||
        (!scan_.upper(run.first + 1) && (full(scan_, run) || signs(run)))))
     return kBySigning;
-  if (listed(scan_, run) && two && !known_place(scan_, run) &&
+  if (two && listed(scan_, run) && !known_place(scan_, run) &&
       (full(scan_, run) || evidence(scan_, run) || scan_.is_mark(run.end, U",-–|:(;")) && strong)
     return kByList;
   return {};
@@ -189,12 +193,13 @@ std::string_view NameFinder::reason(const Run& run, CueSet ctx) const {
   if (const auto weak = weak_reason(run, ctx); !weak.empty()) return weak;
   if (known_place(scan_, run)) return {};
   if (run.apostrophe && !run.letters && scan_.is_mark(run.first + 1, U"'’")) return kByForm;
+  if (run.words < 2) return {};
   const bool upper = scan_.upper(run.first) && scan_.upper(run.first + 1);
   const bool inside =
       run.first > 0 && !scan_.first_of_cell(run.first) && scan_.is_capital(run.first - 1);
   const bool heading = upper && (inside || scan_.is_capital(run.end) || run.words > 4 ||
                                  scan_.begins(run.first, Cue::place_surname));
-  if (run.words < 2 || heading) return {};
+  if (heading) return {};
   if (sure(scan_, run)) return kByForm;
   return full(scan_, run) && !inside && !upper ? kByForm : std::string_view{};
 }
@@ -202,7 +207,7 @@ std::string_view NameFinder::reason(const Run& run, CueSet ctx) const {
 std::size_t NameFinder::take(const Run& run, std::string_view why, bool official) {
   std::size_t end = run.end;
   // The dot of an initial belongs to it unless it ends the sentence.
-  if (scan_.is_mark(end, U".") && scan_.glued(end) && scan_.length(end - 1) == 1 &&
+  if (scan_.is_mark(end, U".") && scan_.glued(end) && !scan_.longer(end - 1, 1) &&
       end + 1 < scan_.size() && !scan_.is_capital(end + 1) && scan_.same_line(end + 1))
     ++end;
   // Sơn “sẹo”
@@ -225,7 +230,7 @@ std::size_t NameFinder::take(const Run& run, std::string_view why, bool official
     return end;
   }
   const bool many = run.words > 1 && !run.letters;
-  if (many || scan_.length(run.first) > 1) given_.insert(scan_.lower(run.end - 1));
+  if (many || scan_.longer(run.first, 1)) given_.insert(scan_.lower(run.end - 1));
   if (many) given_full_.insert(scan_.lower(run.end - 1));
   short_ = !many;
   age_before(run.first);
@@ -245,7 +250,7 @@ std::string NameFinder::key(std::size_t first, std::size_t end) const {
 void NameFinder::age_before(std::size_t at) {
   constexpr std::size_t kBetween = 2;
   for (std::size_t i = at; i > 1 && i + kBetween >= at && !scan_.first_of_line(i); --i) {
-    if (!scan_.ended(i, Cue::age) || !scan_.is_number(i - 2)) continue;
+    if (!scan_.ended<Cue::age>(i) || !scan_.is_number(i - 2)) continue;
     scan_.add(i - 2, i - 1, PersonalKind::birth_year, "tuổi của người | age of a person");
     return;
   }
@@ -291,8 +296,10 @@ std::size_t NameFinder::behind_name(std::size_t at) {
 void NameFinder::title(std::size_t at) {
   std::size_t i = at;
   for (int step = 0; step < 4 && i < scan_.size(); ++step) {
-    if (scan_.is_capital(i) && scan_.length(i) <= 3 && scan_.upper(i) && scan_.is_mark(i + 1, U"."))
-      i += 2;
+    if (!scan_.is_mark(i + 1, U".") || !scan_.is_capital(i) || scan_.longer(i, 3) ||
+        !scan_.upper(i))
+      break;
+    i += 2;
   }
   if (scan_.begins(i, Cue::private_signer)) {
     title_ = scan_.after(i, Cue::private_signer);
@@ -332,12 +339,10 @@ std::size_t NameFinder::capital(const Run& run, CueSet ctx) {
 }
 
 void NameFinder::run() {
-  constexpr CueSet kOpening = bit(Cue::address) | bit(Cue::office) | bit(Cue::place) |
-                              bit(Cue::dwelling_of_person) | bit(Cue::private_signer);
   std::size_t next = 0;
   for (const std::size_t at : scan_.telling()) {
     const bool idle = at < next || scan_.token(at).kind != TokenKind::word ||
-                      (!scan_.token(at).capital && !scan_.begins_any(at, kOpening));
+                      (!scan_.token(at).capital && !scan_.begins_any(at, kPersonWords));
     if (idle) continue;
     if (scan_.first_of_cell(at)) title(at);
     next = scan_.taken(at) ? at + 1 : word(at);

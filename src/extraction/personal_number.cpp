@@ -94,9 +94,10 @@ std::size_t end_of_phone(const PersonalScan& scan, std::size_t at, bool behind_w
   return end;
 }
 
-bool near(const PersonalScan& scan, std::size_t at, Cue cue, std::size_t distance = kNear) {
+template <Cue cue>
+bool near(const PersonalScan& scan, std::size_t at, std::size_t distance = kNear) {
   for (std::size_t i = at; i + distance > at; --i) {
-    if (scan.ended(i, cue)) return true;
+    if (scan.ended<cue>(i)) return true;
     if (i == 0 || scan.first_of_line(i)) return false;
   }
   return false;
@@ -104,7 +105,7 @@ bool near(const PersonalScan& scan, std::size_t at, Cue cue, std::size_t distanc
 
 // A line of an office, said in front of it or in brackets behind.
 bool of_office(const PersonalScan& scan, std::size_t at, std::size_t end) {
-  return near(scan, at, Cue::hotline) ||
+  return near<Cue::hotline>(scan, at) ||
          (scan.is_mark(end, U"(") && scan.begins(end + 1, Cue::hotline));
 }
 
@@ -137,7 +138,7 @@ std::size_t digits_across(const PersonalScan& scan, std::size_t at, std::size_t&
 
 // Letter and seven or eight digits: B1234567.
 bool passport(const PersonalScan& scan, std::size_t at) {
-  if (!scan.is_capital(at)) return false;
+  if (!scan.is_capital(at) || !digit(scan.lower(at).back())) return false;
   const std::size_t digits = digits_in(scan.lower(at));
   return (digits == 7 || digits == 8) && digits + 1 == scan.length(at);
 }
@@ -188,7 +189,7 @@ std::size_t end_of_plate(const PersonalScan& scan, std::size_t at) {
   if (!scan.is_capital(i) || !scan.glued(i)) return at;
   const auto series = scan.lower(i);
   const std::size_t numbers = digits_in(series);
-  if (scan.length(i) > 2 || numbers > 1) return at;
+  if (scan.longer(i, 2) || numbers > 1) return at;
   ++i;
   if (scan.is_mark(i, U"-.–") && scan.gap(i) <= 1) ++i;
   if (!scan.is_number(i) || !scan.same_line(i) || scan.gap(i) > 1) return at;
@@ -196,7 +197,7 @@ std::size_t end_of_plate(const PersonalScan& scan, std::size_t at) {
   const std::size_t count = digits_in(number);
   const bool form = number.size() == count || (number.size() == 6 && number[3] == '.');
   if (!form || count < 4 || count > kPlateDigits) return at;
-  const bool sure = numbers == 1 || count == kPlateDigits || near(scan, at, Cue::plate, 4);
+  const bool sure = numbers == 1 || count == kPlateDigits || near<Cue::plate>(scan, at, 4);
   return sure ? i + 1 : at;
 }
 
@@ -233,14 +234,19 @@ void bare_number(PersonalScan& scan, std::size_t at) {
   }
   const auto digits = scan.lower(at);
   if (digits.size() >= kPaperDigits && digits_in(digits) == digits.size() &&
-      !scan.begins(at + 1, Cue::money) && !near(scan, at, Cue::hotline))
+      !scan.begins(at + 1, Cue::money) && !near<Cue::hotline>(scan, at))
     scan.add(at, at + 1, PersonalKind::paper, "dãy số dài | long run of digits");
+}
+
+void behind_words(PersonalScan& scan, std::size_t at) {
+  if (scan.begins(at, Cue::case_file)) behind_case_file(scan, at);
+  if (scan.begins(at, Cue::paper)) behind_paper_word(scan, at);
+  if (scan.begins(at, Cue::phone)) behind_phone_word(scan, at);
 }
 
 }  // namespace
 
 void find_numbers(PersonalScan& scan) {
-  constexpr CueSet kWords = bit(Cue::case_file) | bit(Cue::paper) | bit(Cue::phone);
   for (const std::size_t i : scan.telling()) {
     if (scan.taken(i)) continue;
     switch (scan.token(i).kind) {
@@ -252,10 +258,7 @@ void find_numbers(PersonalScan& scan) {
         if (scan.is_mark(i, U"+(")) bare_number(scan, i);
         break;
       case TokenKind::word:
-        if (!scan.begins_any(i, kWords) && !scan.token(i).capital) break;
-        if (scan.begins(i, Cue::case_file)) behind_case_file(scan, i);
-        if (scan.begins(i, Cue::paper)) behind_paper_word(scan, i);
-        if (scan.begins(i, Cue::phone)) behind_phone_word(scan, i);
+        if (scan.begins_any(i, kNumberWords)) behind_words(scan, i);
         if (passport(scan, i))
           scan.add(i, i + 1, PersonalKind::paper, "dạng hộ chiếu | form of a passport");
         break;

@@ -1,5 +1,6 @@
 #pragma once
 #include <algorithm>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -19,7 +20,8 @@ class PersonalScan {
   std::size_t size() const { return size_; }
   const Token& token(std::size_t at) const { return passage_.tokens[at]; }
   // The tokens that something about a person can begin at or stand around, in order: numbers,
-  // capital words, phrases, the marks @ + (. The others tell nothing by themselves.
+  // capital words, phrases with a cue of kTelling, the marks @ + (. The others, four in five, tell
+  // nothing by themselves.
   std::span<const std::uint32_t> telling() const { return telling_; }
   // Those of them with a word of birth.
   std::span<const std::uint32_t> births() const { return births_; }
@@ -32,11 +34,17 @@ class PersonalScan {
   bool begins_any(std::size_t at, CueSet cues = ~CueSet{0}) const {
     return (begins_[at] & cues) != 0;
   }
-  // Phrases that end right in front of a token.
+  // Cues of kEndingCues of the phrases that end right in front of a token.
   CueSet ended(std::size_t at) const { return at <= size() ? ended_[at] : 0; }
-  bool ended(std::size_t at, Cue cue) const { return (ended(at) & bit(cue)) != 0; }
+  template <Cue cue>
+  bool ended(std::size_t at) const {
+    static_assert((bit(cue) & kEndingCues) != 0);
+    return (ended(at) & bit(cue)) != 0;
+  }
   // One past the longest phrase of the cue at `at`; `at` when there is none.
-  std::size_t after(std::size_t at, Cue cue) const;
+  std::size_t after(std::size_t at, Cue cue) const {
+    return begins(at, cue) ? end_of_longest(at, cue) : at;
+  }
 
   bool is_number(std::size_t at) const {
     return at < size() && token(at).kind == TokenKind::number;
@@ -56,6 +64,7 @@ class PersonalScan {
     return passage_.reads(at, word);
   }
   std::size_t length(std::size_t at) const { return text::length(lower(at)); }  // in letters
+  bool longer(std::size_t at, std::size_t letters) const;
   bool glued(std::size_t at) const { return at < size() && token(at).glued; }
   // All letters are upper case.
   bool upper(std::size_t at) const;
@@ -76,17 +85,26 @@ class PersonalScan {
 
  private:
   CueSet find_phrases(std::size_t first, std::uint32_t node);
+  bool tells(std::size_t at) const;
+  std::size_t end_of_longest(std::size_t at, Cue cue) const;
 
   const Passage& passage_;
   const PersonalWords& words_;
   std::size_t size_;
-  std::vector<CueSet> begins_;
-  std::vector<CueSet> ended_;
-  std::vector<std::uint8_t> taken_;  // by token
+  std::unique_ptr<CueSet[]> begins_;  // by token
+  std::vector<EndingCues> ended_;     // by token; size + 1
+  std::vector<std::uint8_t> taken_;   // by token
   std::vector<std::uint32_t> telling_;
   std::vector<std::uint32_t> births_;
   std::vector<PersonalSpan> spans_;
 };
+
+// What the passes over telling() look for, each in its phrases.
+inline constexpr CueSet kNumberWords = bit(Cue::case_file) | bit(Cue::paper) | bit(Cue::phone);
+inline constexpr CueSet kDwellingWords = bit(Cue::dwelling) | bit(Cue::home) | bit(Cue::part);
+inline constexpr CueSet kPersonWords = bit(Cue::address) | bit(Cue::office) | bit(Cue::place) |
+                                       bit(Cue::dwelling_of_person) | bit(Cue::private_signer);
+inline constexpr CueSet kTelling = kNumberWords | kDwellingWords | kPersonWords;
 
 // Phones, papers, plates, e-mail addresses.
 void find_numbers(PersonalScan& scan);

@@ -15,6 +15,19 @@ namespace {
 constexpr std::string_view kFile = "persons.toml";
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Cue::count)> kLists = {
+    "address",
+    "suspects",
+    "roles",
+    "links",
+    "former",
+    "bodies",
+    "places",
+    "not_birth_after",
+    "cohorts",
+    "age",
+    "hotlines",
+    "plates",
+    "bylines",
     "surnames",
     "surnames_of_places",
     "surnames_minority",
@@ -23,15 +36,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Cue::count)> kLi
     "sure_middle",
     "only_middle",
     "openings",
-    "address",
-    "suspects",
-    "roles",
-    "links",
     "signing_privately",
     "office",
-    "former",
-    "bodies",
-    "places",
     "kinds_of_bodies",
     "not_names",
     "dwelling",
@@ -40,18 +46,12 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Cue::count)> kLi
     "parts",
     "lanes",
     "birth",
-    "not_birth_after",
-    "cohorts",
-    "age",
     "date_words",
     "between",
     "phones",
-    "hotlines",
     "papers",
     "case_files",
-    "plates",
     "money",
-    "bylines",
     "says"};
 
 }  // namespace
@@ -60,6 +60,7 @@ struct PersonalWords::Reader {
   PersonalWords& out;
   Words& words;
   base::Problems problems = {};
+  std::vector<CueSet> cues = {};  // by phrase
 
   void phrase(toml::TableReader& in, Cue cue, const std::string& text) {
     const auto key = kLists[static_cast<std::size_t>(cue)];
@@ -84,8 +85,8 @@ struct PersonalWords::Reader {
       sequence.push_back(
           words.add(std::string_view(letters.lower).substr(token.start, token.end - token.start)));
     const PhraseNo added = out.phrases_.add(sequence);
-    if (added >= out.cues_.size()) out.cues_.resize(added + 1);
-    out.cues_[added] |= bit(cue);
+    if (added >= cues.size()) cues.resize(added + 1);
+    cues[added] |= bit(cue);
   }
 
   void file(const base::EmbeddedFile& file) {
@@ -109,6 +110,10 @@ struct PersonalWords::Reader {
       for (const std::string& text : texts) phrase(in, static_cast<Cue>(i), text);
     }
     in.finish();
+    for (std::uint32_t node = 0; node < out.phrases_.nodes(); ++node) {
+      const PhraseNo phrase = out.phrases_.ending_at(node);
+      out.cues_.push_back(phrase == Phrases::kNone ? 0 : cues[phrase]);
+    }
   }
 };
 

@@ -10,6 +10,21 @@ namespace luytre::extraction {
 
 // What a phrase of persons.toml says about the words beside it; in the order of its lists.
 enum class Cue : std::uint8_t {
+  // Asked for in front of a token too.
+  address,
+  suspect,
+  role,
+  link,
+  former,
+  body,
+  place,
+  not_birth,
+  cohort,
+  age,
+  hotline,
+  plate,
+  byline,
+  // Asked for at a token only.
   surname,
   place_surname,
   minority_surname,
@@ -18,15 +33,8 @@ enum class Cue : std::uint8_t {
   sure_middle,
   only_middle,
   opening,
-  address,
-  suspect,
-  role,
-  link,
   private_signer,
   office,
-  former,
-  body,
-  place,
   kind_of_body,
   not_name,
   dwelling,
@@ -35,18 +43,12 @@ enum class Cue : std::uint8_t {
   part,
   lane,
   birth,
-  not_birth,
-  cohort,
-  age,
   date_word,
   between,
   phone,
-  hotline,
   paper,
   case_file,
-  plate,
   money,
-  byline,
   says,
   count
 };
@@ -54,6 +56,9 @@ using CueSet = std::uint64_t;
 constexpr CueSet bit(Cue cue) {
   return CueSet{1} << static_cast<unsigned>(cue);
 }
+using EndingCues = std::uint16_t;  // a set of those asked for in front of a token
+inline constexpr CueSet kEndingCues = 2 * bit(Cue::byline) - 1;
+static_assert(kEndingCues <= EndingCues(-1));
 
 inline constexpr std::size_t kMaxPersonalPhrases = 20'000;
 inline constexpr std::size_t kMaxPhraseTokens = 12;
@@ -67,16 +72,13 @@ class PersonalWords {
 
   const Phrases& phrases() const { return phrases_; }
   // What the phrase that ends at a node says; nothing where none ends.
-  CueSet cues(std::uint32_t node) const {
-    const PhraseNo phrase = phrases_.ending_at(node);
-    return phrase == Phrases::kNone ? 0 : cues_[phrase];
-  }
+  CueSet cues(std::uint32_t node) const { return cues_[node]; }
 
  private:
   struct Reader;
 
   Phrases phrases_;
-  std::vector<CueSet> cues_;  // by phrase
+  std::vector<CueSet> cues_;  // by node
 };
 
 }  // namespace luytre::extraction

@@ -40,6 +40,7 @@ class Phrases {
   bool last(std::uint32_t node) const { return nodes_[node].next == 0; }
 
   std::size_t size() const { return lengths_.size(); }
+  std::size_t nodes() const { return nodes_.size(); }
   std::uint32_t length(PhraseNo phrase) const { return lengths_[phrase]; }  // in words
 
  private:
