@@ -6,8 +6,6 @@
 
 namespace luytre::extraction {
 
-constexpr std::size_t kGluedBirth = 6;  // bytes of sn1975
-
 PersonalScan::PersonalScan(const Passage& passage)
     : passage_(passage),
       words_(passage.lexicon.persons()),
@@ -16,23 +14,30 @@ PersonalScan::PersonalScan(const Passage& passage)
       ended_(size_ + 1),
       taken_(size_) {
   const Phrases& phrases = words_.phrases();
+  const std::span<const Token> tokens = passage.tokens;
+  const std::span<const WordNo> words = passage.words;
+  const text::Letters& letters = passage.letters;
   telling_.reserve(size_ / 2);
-  for (std::size_t at = 0; at < size_; ++at) {
-    const std::uint32_t node = phrases.beginning(passage.words[at]);
-    begins_[at] = node == Phrases::kRoot ? 0 : find_phrases(at, node);
-    if (tells(at)) telling_.push_back(static_cast<std::uint32_t>(at));
-    const Token& here = token(at);
-    const bool glued = here.end - here.start == kGluedBirth &&
-                       passage.letters.lower[here.start] == 's' && glued_birth(*this, at);
-    if (glued || begins(at, Cue::birth)) births_.push_back(static_cast<std::uint32_t>(at));
+  for (std::uint32_t at = 0; at < tokens.size(); ++at) {
+    const Token& here = tokens[at];
+    const std::uint32_t node = phrases.beginning(words[at]);
+    CueSet begin = 0;
+    if (node != Phrases::kRoot) {
+      begin = find_phrases(at, node);
+      if ((begin & bit(Cue::birth)) != 0) births_.push_back(at);
+    } else if (here.end - here.start == kGluedBirth && letters.lower[here.start] == 's' &&
+               glued_birth(*this, at)) {
+      births_.push_back(at);
+    }
+    begins_[at] = begin;
+    if ((begin & kTelling) != 0 || tells(here)) telling_.push_back(at);
   }
 }
 
-inline bool PersonalScan::tells(std::size_t at) const {
-  const Token& here = token(at);
-  if (here.kind == TokenKind::word) return here.capital || (begins_[at] & kTelling) != 0;
-  return here.kind == TokenKind::number || here.mark == U'@' || here.mark == U'+' ||
-         here.mark == U'(';
+inline bool PersonalScan::tells(const Token& token) {
+  if (token.kind == TokenKind::word) return token.capital;
+  return token.kind == TokenKind::number || token.mark == U'@' || token.mark == U'+' ||
+         token.mark == U'(';
 }
 
 // The phrases that begin at a token; `node` = where they go on behind it.
@@ -43,31 +48,24 @@ inline CueSet PersonalScan::find_phrases(std::size_t first, std::uint32_t node) 
     const CueSet cues = words_.cues(node);
     begin |= cues;
     ended_[end] |= static_cast<EndingCues>(cues & kEndingCues);
-    if (phrases.last(node) || !passage_.same_sentence(first, end)) return begin;
-    node = phrases.step(node, passage_.words[end]);
-    if (node == Phrases::kRoot) return begin;
+    node = end < size_ ? phrases.step(node, passage_.words[end]) : Phrases::kRoot;
+    if (node == Phrases::kRoot || !passage_.same_sentence(first, end)) return begin;
   }
 }
 
 std::size_t PersonalScan::end_of_longest(std::size_t at, Cue cue) const {
   const Phrases& phrases = words_.phrases();
+  std::uint32_t node = phrases.beginning(passage_.words[at]);
+  // Most phrases are one word.
+  if (at + 1 == size() || !phrases.may_step(node, passage_.words[at + 1])) return at + 1;
   std::size_t best = at;
   std::size_t end = at;
-  std::uint32_t node = phrases.beginning(passage_.words[at]);
   while (node != Phrases::kRoot) {
     ++end;
     if ((words_.cues(node) & bit(cue)) != 0) best = end;
     node = end < size() ? phrases.step(node, passage_.words[end]) : Phrases::kRoot;
   }
   return best;
-}
-
-// Has it more letters? Looks at no more of them than it must.
-bool PersonalScan::longer(std::size_t at, std::size_t letters) const {
-  const std::string_view text = lower(at);
-  std::size_t byte = 0;
-  for (; letters != 0 && byte < text.size(); --letters) byte += text::letter_bytes(text[byte]);
-  return byte < text.size();
 }
 
 bool PersonalScan::upper(std::size_t at) const {

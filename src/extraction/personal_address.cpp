@@ -81,7 +81,8 @@ std::size_t house_on_alley(const PersonalScan& scan, std::size_t at) {
 }
 
 bool dwelling_at(const PersonalScan& scan, std::size_t at) {
-  if (scan.begins(at, Cue::home) || house_on_alley(scan, at) > at) return true;
+  if (scan.begins(at, Cue::home)) return true;
+  if (scan.is_capital(at) && house_on_alley(scan, at) > at) return true;
   const std::size_t number = scan.after(at, Cue::part);
   if (number == at || number >= scan.size()) return false;
   std::size_t end = end_of_house(scan, number);
@@ -93,7 +94,7 @@ bool dwelling_at(const PersonalScan& scan, std::size_t at) {
 
 bool glued_birth(const PersonalScan& scan, std::size_t at) {
   const auto text = scan.lower(at);
-  return text.size() == 6 && text.starts_with("sn") && four_digit_year(text.substr(2));
+  return text.size() == kGluedBirth && text.starts_with("sn") && four_digit_year(text.substr(2));
 }
 
 std::size_t end_of_birth(const PersonalScan& scan, std::size_t at) {
@@ -163,7 +164,8 @@ std::size_t end_of_address(const PersonalScan& scan, std::size_t at) {
 
 void find_dwellings(PersonalScan& scan) {
   for (const std::size_t i : scan.telling()) {
-    if (!scan.begins_any(i, kDwellingWords) && !scan.is_mark(i + 1, U"/")) continue;
+    const bool alley = scan.is_capital(i) && scan.is_mark(i + 1, U"/");
+    if (!alley && !scan.begins_any(i, kDwellingWords)) continue;
     if (scan.taken(i)) continue;
     std::size_t at = i;
     if (scan.begins(i, Cue::dwelling)) {

@@ -23,13 +23,11 @@ Run run_at(const PersonalScan& scan, std::size_t at) {
   while (scan.is_capital(run.end) && run.words < kLongestName) {
     if (run.words > 0 && stops(scan, run.end, run.words)) break;
     ++run.words;
-    run.letters = run.letters && !scan.longer(run.end, 2) && scan.upper(run.end);
     ++run.end;
     if (!scan.glued(run.end)) continue;
     while (scan.is_mark(run.end, U"'’") && scan.glued(run.end) && scan.glued(run.end + 1) &&
            scan.token(run.end + 1).kind == TokenKind::word) {
       run.apostrophe = true;
-      run.letters = false;
       run.end += 2;
     }
     if (scan.is_mark(run.end, U"-") && scan.glued(run.end) && !scan.longer(run.end - 1, 1) &&
@@ -41,6 +39,15 @@ Run run_at(const PersonalScan& scan, std::size_t at) {
     if (dotted && run.words < kLongestName) ++run.end;
   }
   return run;
+}
+
+bool initials(const PersonalScan& scan, const Run& run) {
+  if (run.apostrophe) return false;
+  for (std::size_t at = run.first; at < run.end; ++at) {
+    const bool word = scan.token(at).kind == TokenKind::word;
+    if (word && (scan.longer(at, 2) || !scan.upper(at))) return false;
+  }
+  return true;
 }
 
 bool surname(const PersonalScan& scan, const Run& run) {
@@ -114,10 +121,12 @@ bool evidence(const PersonalScan& scan, const Run& run) {
   }
   if (at >= scan.size() || !scan.same_line(at)) return false;
   if (scan.begins(at, Cue::birth) && !scan.ended<Cue::not_birth>(at)) return true;
-  if (scan.is_number(at) && scan.begins(at + 1, Cue::age)) return true;
-  if (const std::size_t birth = end_of_bare_birth(scan, at); birth > at)
-    return (surname(scan, run) || upland(scan, run)) &&
-           (bracket || listed(scan, run) || birth > at + 1);
+  if (scan.is_number(at)) {
+    if (scan.begins(at + 1, Cue::age)) return true;
+    if (const std::size_t birth = end_of_bare_birth(scan, at); birth > at)
+      return (surname(scan, run) || upland(scan, run)) &&
+             (bracket || listed(scan, run) || birth > at + 1);
+  }
   if (bracket && run.words > 1 && run.words <= 4 && end_of_address(scan, at) > at) return true;
   if (scan.begins(at, Cue::dwelling))
     return surname(scan, run) || (run.words <= 4 && (run.words > 1 || at > run.end));
@@ -176,14 +185,6 @@ std::size_t behind_place(const PersonalScan& scan, std::size_t at, std::size_t l
     while (scan.is_mark(at, U"'’") && scan.glued(at) && scan.glued(at + 1)) at += 2;
   }
   return at;
-}
-
-// The head of a column or line of a form: Năm sinh, Nơi thường trú, ĐT.
-bool label_at(const PersonalScan& scan, std::size_t at) {
-  constexpr CueSet kHeads = bit(Cue::birth) | bit(Cue::dwelling) | bit(Cue::dwelling_of_person) |
-                            bit(Cue::paper) | bit(Cue::phone) | bit(Cue::between) |
-                            bit(Cue::date_word);
-  return scan.is_capital(at) && scan.begins_any(at, kHeads);
 }
 
 // Bà Rịa, Cô Tô: the form of address belongs to a place.

@@ -9,11 +9,11 @@ struct Run {
   std::size_t first = 0;
   std::size_t end = 0;
   int words = 0;
-  bool letters = true;      // N.V.K: only initials
   bool apostrophe = false;  // K'Brêu
 };
 
 Run run_at(const PersonalScan& scan, std::size_t at);
+bool initials(const PersonalScan& scan, const Run& run);  // N.V.K: nothing else
 bool surname(const PersonalScan& scan, const Run& run);
 // Surname and a middle word of names only.
 bool sure(const PersonalScan& scan, const Run& run);
@@ -32,8 +32,6 @@ bool alone(const PersonalScan& scan, const Run& run);
 bool listed(const PersonalScan& scan, const Run& run);
 // One past the proper name of a place or body at `at`; a person's name behind it is left.
 std::size_t behind_place(const PersonalScan& scan, std::size_t at, std::size_t limit);
-// The head of a column or line of a form: Năm sinh, Nơi thường trú, ĐT.
-bool label_at(const PersonalScan& scan, std::size_t at);
 // Bà Rịa, Cô Tô: the form of address belongs to a place.
 bool known_words(const PersonalScan& scan, std::size_t at);
 bool address_at(const PersonalScan& scan, std::size_t at);

@@ -10,6 +10,11 @@ constexpr std::size_t kTitleReach = 16;   // tokens from a title to the name sig
 constexpr std::size_t kPersonReach = 80;  // tokens in which «Địa chỉ:» belongs to a person
 constexpr std::size_t kOfficeReach = 24;  // tokens of bodies between an office and its name
 
+// The head of a column or line of a form: Năm sinh, Nơi thường trú, ĐT.
+constexpr CueSet kLabels = bit(Cue::birth) | bit(Cue::dwelling) | bit(Cue::dwelling_of_person) |
+                           bit(Cue::paper) | bit(Cue::phone) | bit(Cue::between) |
+                           bit(Cue::date_word);
+
 constexpr std::string_view kByAddress = "sau cách gọi | behind a form of address";
 constexpr std::string_view kBySuspect = "người bị tình nghi, bị hại | suspect or victim";
 constexpr std::string_view kByRole = "sau vai của người | behind a part somebody plays";
@@ -70,8 +75,10 @@ std::size_t NameFinder::place(std::size_t at) {
   }
   next = behind_place(scan_, next, next + kOfficeReach);
   // A list of places goes on: the streets Lê Lợi, Trần Phú and Nguyễn Văn Linh.
-  const bool several = at > 0 && (scan_.reads(at - 1, "các") || scan_.reads(at - 1, "những") ||
-                                  scan_.reads(at - 1, "hai") || scan_.is_number(at - 1));
+  const auto several = [&] {
+    return at > 0 && (scan_.reads(at - 1, "các") || scan_.reads(at - 1, "những") ||
+                      scan_.reads(at - 1, "hai") || scan_.is_number(at - 1));
+  };
   while (scan_.same_line(next) && (scan_.is_mark(next, U",-–;") || scan_.reads(next, "và"))) {
     const std::size_t item = next + 1;
     if (!scan_.is_capital(item) || !scan_.same_line(item) || !scan_.is_capital(next - 1)) break;
@@ -79,7 +86,7 @@ std::size_t NameFinder::place(std::size_t at) {
     const bool other = scan_.begins(item, Cue::address) || scan_.begins(item, Cue::office) ||
                        scan_.begins(item, Cue::place);
     if ((other && !known_place(scan_, run)) || evidence(scan_, run)) break;
-    if (!several && sure(scan_, run) && !known_place(scan_, run)) break;
+    if (sure(scan_, run) && !known_place(scan_, run) && !several()) break;
     next = std::max(behind_place(scan_, item, item + kOfficeReach), item + 1);
   }
   return next;
@@ -131,7 +138,7 @@ bool NameFinder::carried(const Run& run) const {
   if (scan_.begins(run.first, Cue::place) || scan_.begins(run.first, Cue::office) ||
       scan_.begins(run.first, Cue::body))
     return surname(scan_, run) && run.words >= 2;
-  return run.letters || (surname(scan_, run) && run.words >= 2) || (short_ && run.words == 1);
+  return initials(scan_, run) || (surname(scan_, run) && run.words >= 2) || (short_ && run.words == 1);
 }
 
 bool NameFinder::again(const Run& run) const {
@@ -148,7 +155,7 @@ bool NameFinder::again(const Run& run) const {
 
 std::string_view NameFinder::weak_reason(const Run& run, CueSet ctx) const {
   const bool role = (ctx & bit(Cue::role)) != 0;
-  if (role && run.letters) return kByRole;
+  if (role && initials(scan_, run)) return kByRole;
   if (run.words < 2) return {};
   const bool two = surname(scan_, run);
   if (role && (two || upland(scan_, run))) return kByRole;
@@ -192,7 +199,7 @@ std::string_view NameFinder::reason(const Run& run, CueSet ctx) const {
   if (again(run)) return kByAgain;
   if (const auto weak = weak_reason(run, ctx); !weak.empty()) return weak;
   if (known_place(scan_, run)) return {};
-  if (run.apostrophe && !run.letters && scan_.is_mark(run.first + 1, U"'’")) return kByForm;
+  if (run.apostrophe && scan_.is_mark(run.first + 1, U"'’")) return kByForm;
   if (run.words < 2) return {};
   const bool upper = scan_.upper(run.first) && scan_.upper(run.first + 1);
   const bool inside =
@@ -229,7 +236,7 @@ std::size_t NameFinder::take(const Run& run, std::string_view why, bool official
     }
     return end;
   }
-  const bool many = run.words > 1 && !run.letters;
+  const bool many = run.words > 1 && !initials(scan_, run);
   if (many || scan_.longer(run.first, 1)) given_.insert(scan_.lower(run.end - 1));
   if (many) given_full_.insert(scan_.lower(run.end - 1));
   short_ = !many;
@@ -361,11 +368,11 @@ std::size_t NameFinder::word(std::size_t at) {
     run = run_at(scan_, at);
     ctx = before(scan_, at);
     person = (ctx & (bit(Cue::address) | bit(Cue::suspect))) != 0 ||
-             (full(scan_, run) && !known_place(scan_, run));
+             (run.words >= 3 && full(scan_, run) && !known_place(scan_, run));
   }
   if (scan_.begins(at, Cue::dwelling_of_person)) own_address(at);
   if (address && known_words(scan_, at)) return scan_.after(at, Cue::not_name);
-  if (!person && upper_case && label_at(scan_, at)) return at + 1;
+  if (!person && upper_case && scan_.begins_any(at, kLabels)) return at + 1;
   if (address && address_at(scan_, at)) return scan_.after(at, Cue::address);
   if (scan_.begins(at, Cue::office)) return office(at);
   if (scan_.begins(at, Cue::place) && !person) return place(at);

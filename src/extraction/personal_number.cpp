@@ -219,20 +219,23 @@ void email_around(PersonalScan& scan, std::size_t at) {
   scan.add(first, end, PersonalKind::email, "địa chỉ thư điện tử | e-mail address");
 }
 
+bool bare_phone(PersonalScan& scan, std::size_t at) {
+  const std::size_t end = end_of_phone(scan, at, false);
+  if (end == at) return false;
+  if (!of_office(scan, at, end))
+    scan.add(at, end, PersonalKind::phone, "dạng số điện thoại | form of a phone number");
+  return true;
+}
+
 void bare_number(PersonalScan& scan, std::size_t at) {
-  const std::size_t phone = end_of_phone(scan, at, false);
-  if (phone > at) {
-    if (!of_office(scan, at, phone))
-      scan.add(at, phone, PersonalKind::phone, "dạng số điện thoại | form of a phone number");
-    return;
-  }
-  if (!scan.is_number(at)) return;
+  const auto digits = scan.lower(at);
+  const bool trunk = digits[0] == '0' || digits.starts_with("84");
+  if (trunk && bare_phone(scan, at)) return;
   const std::size_t plate = end_of_plate(scan, at);
   if (plate > at) {
     scan.add(at, plate, PersonalKind::paper, "dạng biển số xe | form of a plate");
     return;
   }
-  const auto digits = scan.lower(at);
   if (digits.size() >= kPaperDigits && digits_in(digits) == digits.size() &&
       !scan.begins(at + 1, Cue::money) && !near<Cue::hotline>(scan, at))
     scan.add(at, at + 1, PersonalKind::paper, "dãy số dài | long run of digits");
@@ -255,7 +258,7 @@ void find_numbers(PersonalScan& scan) {
         break;
       case TokenKind::mark:
         if (scan.is_mark(i, U"@")) email_around(scan, i);
-        if (scan.is_mark(i, U"+(")) bare_number(scan, i);
+        if (scan.is_mark(i, U"+(")) bare_phone(scan, i);
         break;
       case TokenKind::word:
         if (scan.begins_any(i, kNumberWords)) behind_words(scan, i);

@@ -1,8 +1,8 @@
 #pragma once
-#include <algorithm>
 #include <memory>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "extraction/personal.h"
@@ -56,7 +56,11 @@ class PersonalScan {
   template <std::size_t N>
   bool is_mark(std::size_t at, const char32_t (&marks)[N]) const {
     const char32_t mark = at < size() ? token(at).mark : 0;
-    return mark != 0 && std::find(marks, marks + N - 1, mark) != marks + N - 1;
+    // Spelled out, the marks of a literal become constants.
+    const auto any = [&]<std::size_t... I>(std::index_sequence<I...>) {
+      return ((mark == marks[I]) || ...);
+    };
+    return mark != 0 && any(std::make_index_sequence<N - 1>());
   }
   // The word of a literal.
   template <std::size_t N>
@@ -64,7 +68,12 @@ class PersonalScan {
     return passage_.reads(at, word);
   }
   std::size_t length(std::size_t at) const { return text::length(lower(at)); }  // in letters
-  bool longer(std::size_t at, std::size_t letters) const;
+  bool longer(std::size_t at, std::size_t letters) const {
+    const std::string_view text = lower(at);
+    std::size_t byte = 0;
+    for (; letters != 0 && byte < text.size(); --letters) byte += text::letter_bytes(text[byte]);
+    return byte < text.size();
+  }
   bool glued(std::size_t at) const { return at < size() && token(at).glued; }
   // All letters are upper case.
   bool upper(std::size_t at) const;
@@ -85,7 +94,7 @@ class PersonalScan {
 
  private:
   CueSet find_phrases(std::size_t first, std::uint32_t node);
-  bool tells(std::size_t at) const;
+  static bool tells(const Token& token);
   std::size_t end_of_longest(std::size_t at, Cue cue) const;
 
   const Passage& passage_;
@@ -115,6 +124,7 @@ void find_dwellings(PersonalScan& scan);
 // Names, with what stands right behind them: year, age, dwelling.
 void find_names(PersonalScan& scan);
 
+inline constexpr std::size_t kGluedBirth = 6;  // bytes
 // Is the word a year of birth by itself: sn1975?
 bool glued_birth(const PersonalScan& scan, std::size_t at);
 // One past a date, or a year of birth, at `at`; `at` when there is none.
