@@ -18,19 +18,20 @@ PersonalScan::PersonalScan(const Passage& passage)
   const std::span<const WordNo> words = passage.words;
   const text::Letters& letters = passage.letters;
   telling_.reserve(size_ / 2);
-  for (std::uint32_t at = 0; at < tokens.size(); ++at) {
+  for (std::size_t at = 0; at < size_; ++at) {
     const Token& here = tokens[at];
     const std::uint32_t node = phrases.beginning(words[at]);
     CueSet begin = 0;
     if (node != Phrases::kRoot) {
-      begin = find_phrases(at, node);
-      if ((begin & bit(Cue::birth)) != 0) births_.push_back(at);
+      begin = end_phrase(node, at + 1);
+      if (at + 1 < size_ && phrases.may_step(node, words[at + 1])) begin |= find_longer(at, node);
+      if ((begin & bit(Cue::birth)) != 0) births_.push_back(static_cast<std::uint32_t>(at));
     } else if (here.end - here.start == kGluedBirth && letters.lower[here.start] == 's' &&
                glued_birth(*this, at)) {
-      births_.push_back(at);
+      births_.push_back(static_cast<std::uint32_t>(at));
     }
     begins_[at] = begin;
-    if ((begin & kTelling) != 0 || tells(here)) telling_.push_back(at);
+    if ((begin & kTelling) != 0 || tells(here)) telling_.push_back(static_cast<std::uint32_t>(at));
   }
 }
 
@@ -40,17 +41,15 @@ inline bool PersonalScan::tells(const Token& token) {
          token.mark == U'(';
 }
 
-// The phrases that begin at a token; `node` = where they go on behind it.
-inline CueSet PersonalScan::find_phrases(std::size_t first, std::uint32_t node) {
-  const Phrases& phrases = words_.phrases();
+// The phrases of more words than one that begin at a token; `node` = where its word leads.
+CueSet PersonalScan::find_longer(std::size_t first, std::uint32_t node) {
   CueSet begin = 0;
-  for (std::size_t end = first + 1;; ++end) {
-    const CueSet cues = words_.cues(node);
-    begin |= cues;
-    ended_[end] |= static_cast<EndingCues>(cues & kEndingCues);
-    node = end < size_ ? phrases.step(node, passage_.words[end]) : Phrases::kRoot;
-    if (node == Phrases::kRoot || !passage_.same_sentence(first, end)) return begin;
+  for (std::size_t end = first + 1; passage_.same_sentence(first, end);) {
+    node = words_.phrases().step(node, passage_.words[end]);
+    if (node == Phrases::kRoot) break;
+    begin |= end_phrase(node, ++end);
   }
+  return begin;
 }
 
 std::size_t PersonalScan::end_of_longest(std::size_t at, Cue cue) const {

@@ -84,10 +84,10 @@ bool dwelling_at(const PersonalScan& scan, std::size_t at) {
   if (scan.begins(at, Cue::home)) return true;
   if (scan.is_capital(at) && house_on_alley(scan, at) > at) return true;
   const std::size_t number = scan.after(at, Cue::part);
-  if (number == at || number >= scan.size()) return false;
+  if (number == at || !scan.is_number(number)) return false;
   std::size_t end = end_of_house(scan, number);
-  if (end > number && scan.reads(at, "số") && scan.is_mark(end, U",")) ++end;
-  return end > number && scan.begins(end, Cue::lane) && scan.same_line(end);
+  if (scan.reads(at, "số") && scan.is_mark(end, U",")) ++end;
+  return scan.begins(end, Cue::lane) && scan.same_line(end);
 }
 
 }  // namespace

@@ -138,7 +138,8 @@ bool NameFinder::carried(const Run& run) const {
   if (scan_.begins(run.first, Cue::place) || scan_.begins(run.first, Cue::office) ||
       scan_.begins(run.first, Cue::body))
     return surname(scan_, run) && run.words >= 2;
-  return initials(scan_, run) || (surname(scan_, run) && run.words >= 2) || (short_ && run.words == 1);
+  return initials(scan_, run) || (surname(scan_, run) && run.words >= 2) ||
+         (short_ && run.words == 1);
 }
 
 bool NameFinder::again(const Run& run) const {
@@ -160,8 +161,7 @@ std::string_view NameFinder::weak_reason(const Run& run, CueSet ctx) const {
   const bool two = surname(scan_, run);
   if (role && (two || upland(scan_, run))) return kByRole;
   if ((ctx & bit(Cue::byline)) != 0) return kBySigning;
-  const bool strong =
-      scan_.begins_any(run.first, bit(Cue::surname) | bit(Cue::minority_surname));
+  const bool strong = scan_.begins_any(run.first, bit(Cue::surname) | bit(Cue::minority_surname));
   if ((ctx & bit(Cue::link)) != 0 && (strong || upland(scan_, run)) && !known_place(scan_, run))
     return kByRole;
   if (strong && scan_.begins(run.end, Cue::says)) return kByForm;

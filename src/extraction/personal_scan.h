@@ -20,10 +20,10 @@ class PersonalScan {
   std::size_t size() const { return size_; }
   const Token& token(std::size_t at) const { return passage_.tokens[at]; }
   // The tokens that something about a person can begin at or stand around, in order: numbers,
-  // capital words, phrases with a cue of kTelling, the marks @ + (. The others, four in five, tell
+  // capital words, phrases with a cue of kTelling, the marks @ + (. The others, two in three, tell
   // nothing by themselves.
   std::span<const std::uint32_t> telling() const { return telling_; }
-  // Those of them with a word of birth.
+  // The tokens with a word of birth.
   std::span<const std::uint32_t> births() const { return births_; }
   std::string_view lower(std::size_t at) const {
     return at < size() ? passage_.lower(at) : std::string_view();
@@ -68,6 +68,7 @@ class PersonalScan {
     return passage_.reads(at, word);
   }
   std::size_t length(std::size_t at) const { return text::length(lower(at)); }  // in letters
+  // Has it more letters? Looks at no more of them than it must.
   bool longer(std::size_t at, std::size_t letters) const {
     const std::string_view text = lower(at);
     std::size_t byte = 0;
@@ -93,8 +94,14 @@ class PersonalScan {
   std::vector<PersonalSpan> spans();
 
  private:
-  CueSet find_phrases(std::size_t first, std::uint32_t node);
-  static bool tells(const Token& token);
+  // Notes that the phrase of a node ends in front of a token; what it says.
+  CueSet end_phrase(std::uint32_t node, std::size_t end) {
+    const CueSet cues = words_.cues(node);
+    ended_[end] |= static_cast<EndingCues>(cues & kEndingCues);
+    return cues;
+  }
+  CueSet find_longer(std::size_t first, std::uint32_t node);
+  static bool tells(const Token& token);  // whatever phrases begin at it
   std::size_t end_of_longest(std::size_t at, Cue cue) const;
 
   const Passage& passage_;
@@ -124,8 +131,8 @@ void find_dwellings(PersonalScan& scan);
 // Names, with what stands right behind them: year, age, dwelling.
 void find_names(PersonalScan& scan);
 
-inline constexpr std::size_t kGluedBirth = 6;  // bytes
-// Is the word a year of birth by itself: sn1975?
+// Is the word a year of birth by itself: sn1975? It has kGluedBirth bytes.
+inline constexpr std::size_t kGluedBirth = 6;
 bool glued_birth(const PersonalScan& scan, std::size_t at);
 // One past a date, or a year of birth, at `at`; `at` when there is none.
 std::size_t end_of_birth(const PersonalScan& scan, std::size_t at);
