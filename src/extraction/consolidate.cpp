@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <optional>
+#include <span>
 
 #include "extraction/indicator_numbers.h"
 
@@ -54,32 +55,62 @@ bool same_unit(const Finding& a, const Finding& b) {
   return a.unit.starts_with(b.unit) || b.unit.starts_with(a.unit);
 }
 
+// The first figure of each indicator with each value, in that order.
+class FirstFigures {
+ public:
+  struct Figure {
+    std::uint32_t indicator;
+    std::uint32_t number;  // of the finding
+    std::int64_t value;
+  };
+  void add(const Figure& figure) {
+    ends_.resize(figure.indicator + 2, static_cast<std::uint32_t>(figures_.size()));
+    figures_.push_back(figure);
+    ends_.back() = static_cast<std::uint32_t>(figures_.size());
+  }
+  std::span<const Figure> of(std::uint32_t indicator) const {
+    if (indicator + 1 >= ends_.size()) return {};
+    return {figures_.data() + ends_[indicator], figures_.data() + ends_[indicator + 1]};
+  }
+
+ private:
+  std::vector<Figure> figures_;
+  std::vector<std::uint32_t> ends_{0};  // those of indicator i end at [i + 1]
+};
+
 // The figures that may be mentions of one fact, sought by indicator and value.
 class Said {
  public:
   explicit Said(const std::vector<Found>& found) : found_(found) {
     IndicatorNumbers numbers;
+    std::vector<Figure> figures;
     indicators_.reserve(found.size());
+    figures.reserve(found.size());
     for (std::uint32_t i = 0; i < found.size(); ++i) {
-      const Finding& finding = found[i].finding;
-      indicators_.push_back(numbers.add(finding.indicator));
-      if (!alone(i)) all_.push_back({indicators_[i], finding.value.thousandths(), i});
+      indicators_.push_back(alone(i) ? 0 : numbers.add(found[i].finding.indicator));
+      if (!alone(i)) figures.push_back({indicators_[i], i, found[i].finding.value.thousandths()});
     }
-    std::sort(all_.begin(), all_.end());
-    all_.erase(std::unique(all_.begin(), all_.end(),
-                           [](const Figure& a, const Figure& b) {
-                             return a.indicator == b.indicator && a.value == b.value;
-                           }),
-               all_.end());
-    for (const Figure& each : all_)
-      if (found[each.number].finding.qualifier != rollup::Qualifier::exact) rough_.push_back(each);
+    std::sort(figures.begin(), figures.end(), [](const Figure& a, const Figure& b) {
+      return a.indicator != b.indicator ? a.indicator < b.indicator
+             : a.value != b.value       ? a.value < b.value
+                                        : a.number < b.number;
+    });
+    const Figure* last = nullptr;
+    for (const Figure& each : figures) {
+      const bool again =
+          last != nullptr && last->indicator == each.indicator && last->value == each.value;
+      if (again) continue;
+      last = &each;
+      all_.add(each);
+      if (found[each.number].finding.qualifier != rollup::Qualifier::exact) rough_.add(each);
+    }
   }
 
   // Is a finding never a mention of another's fact?
   bool alone(std::size_t i) const {
     const Finding& finding = found_[i].finding;
-    return finding.indicator == "other" || finding.role == Role::change ||
-           finding.role == Role::target || found_[i].mention.is_denominator;
+    return finding.role == Role::change || finding.role == Role::target ||
+           found_[i].mention.is_denominator || finding.indicator == "other";
   }
 
   // The first earlier finding that says the same as one, or of which one is a rounded form of the
@@ -94,24 +125,17 @@ class Said {
   }
 
  private:
+  using Figure = FirstFigures::Figure;
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
-  // The first finding with its indicator and value.
-  struct Figure {
-    std::uint32_t indicator;
-    std::int64_t value;
-    std::uint32_t number;
-    auto operator<=>(const Figure&) const = default;
-  };
-
-  std::uint32_t look(const std::vector<Figure>& figures, std::size_t i, std::int64_t reach) const {
+  std::uint32_t look(const FirstFigures& among, std::size_t i, std::int64_t reach) const {
     const Finding& mine = found_[i].finding;
     const std::int64_t value = mine.value.thousandths();
+    const auto figures = among.of(indicators_[i]);
+    const auto below = [](const Figure& each, std::int64_t least) { return each.value < least; };
     std::uint32_t first = kNone;
-    for (auto at = std::lower_bound(figures.begin(), figures.end(),
-                                    Figure{indicators_[i], value - reach, 0});
-         at != figures.end() && at->indicator == indicators_[i] && at->value <= value + reach;
-         ++at) {
+    for (auto at = std::lower_bound(figures.begin(), figures.end(), value - reach, below);
+         at != figures.end() && at->value <= value + reach; ++at) {
       if (at->number >= std::min<std::size_t>(i, first)) continue;
       const Finding& other = found_[at->number].finding;
       const bool fits =
@@ -124,8 +148,8 @@ class Said {
 
   const std::vector<Found>& found_;
   std::vector<std::uint32_t> indicators_;  // by finding
-  std::vector<Figure> all_;
-  std::vector<Figure> rough_;  // those of them that may be rounded forms
+  FirstFigures all_;
+  FirstFigures rough_;  // those of them that may be rounded forms
 };
 
 }  // namespace
