@@ -7,7 +7,7 @@ namespace {
 bool ordinal(const Passage& passage, TokenRange cell, const Mention& mention) {
   const std::size_t behind = mention.last + 1;
   if (mention.first != cell.first || behind >= cell.end) return false;
-  if (passage.is_word(behind)) return mention.doubtful && passage.tokens[behind].capital;
+  if (passage.is_word(behind)) return mention.doubtful && passage.tokens[behind].capital();
   const bool joins = passage.is_mark(behind, U'/') || passage.is_number(behind + 1);
   return passage.tokens[behind].kind == TokenKind::mark && !joins;
 }
@@ -27,7 +27,7 @@ bool names_a_cell(const Passage& passage, TokenRange cell, bool labelled, const 
                               bit(Sign::earlier_before) | bit(Sign::part_of);
   const std::size_t before = mention.first - 1;
   if ((passage.ended[mention.first] & kCounting) != 0 || !passage.is_word(before)) return false;
-  return !labelled || passage.tokens[before].capital;
+  return !labelled || passage.tokens[before].capital();
 }
 
 bool is_bound(const Mention& mention) {

@@ -79,7 +79,7 @@ TEST(Tokens, know_the_first_of_a_line_and_of_a_cell) {
   const auto places = [](std::string_view text) {
     std::string out;
     for (const Token& token : tokens_of(text::letters(text)))
-      out += token.line ? 'l' : token.cell ? 'c' : '.';
+      out += token.line() ? 'l' : token.cell() ? 'c' : '.';
     return out;
   };
   EXPECT_EQ(places(" một hai\n ba\tbốn   năm  sáu"), "l.lcc.");

@@ -54,7 +54,7 @@ class Mentions {
 
 // Does a tab stand before a token?
 bool Mentions::in_next_cell(std::size_t at) const {
-  return at > 0 && at < passage_.tokens.size() && token(at).cell && !token(at).line &&
+  return at > 0 && at < passage_.tokens.size() && token(at).cell() && !token(at).line() &&
          !passage_.same_sentence(at - 1, at);
 }
 
@@ -83,10 +83,10 @@ bool Mentions::counts_something(std::size_t at) const {
 std::size_t Mentions::date_end(std::size_t at) const {
   std::size_t end = at + 1;
   const auto joint = [&](const Token& here) {
-    return here.glued && (here.mark == U'/' || here.mark == U'-' || here.mark == U'–');
+    return here.glued() && (here.mark == U'/' || here.mark == U'-' || here.mark == U'–');
   };
   while (end + 1 < passage_.tokens.size() && joint(token(end)) && passage_.is_number(end + 1) &&
-         token(end + 1).glued)
+         token(end + 1).glued())
     end += 2;
   return end;
 }
@@ -149,20 +149,20 @@ bool Mentions::year(std::size_t at) const {
 // A number written into a name or code: 09/CTr-BCA, K59 is one word already, 10h30, 8:30.
 bool Mentions::part_of_a_name(std::size_t at) const {
   const std::size_t next = at + 1;
-  if (at > 1 && token(at).glued && passage_.is_mark(at - 1, U':') && passage_.is_number(at - 2))
+  if (at > 1 && token(at).glued() && passage_.is_mark(at - 1, U':') && passage_.is_number(at - 2))
     return true;
   // "… có giá trị -0": the number of a picture under its caption.
   const bool last = !passage_.same_sentence(at, next);
   if (last)
-    return at > 0 && token(at).glued && passage_.is_mark(at - 1, U'-') && !token(at - 1).glued;
-  if (!token(next).glued) return false;
+    return at > 0 && token(at).glued() && passage_.is_mark(at - 1, U'-') && !token(at - 1).glued();
+  if (!token(next).glued()) return false;
   if (passage_.is_word(next) && passage_.lower(next).starts_with("h")) {
     const auto unit = passage_.lower(next);
     return unit == "h" || (unit.size() > 1 && unit[1] >= '0' && unit[1] <= '9');
   }
-  if (!passage_.same_sentence(at, next + 1) || !token(next + 1).glued) return false;
+  if (!passage_.same_sentence(at, next + 1) || !token(next + 1).glued()) return false;
   const bool joint = token(next).mark == U'/' || token(next).mark == U'-';
-  return (joint && passage_.is_word(next + 1) && token(next + 1).capital) ||
+  return (joint && passage_.is_word(next + 1) && token(next + 1).capital()) ||
          (token(next).mark == U':' && passage_.is_number(next + 1));
 }
 

@@ -326,7 +326,7 @@ bool TimesReader::whole_year() {
   for (const std::size_t at : openings_) {
     const auto y = at + 1 < lead_ ? year(at + 1) : std::nullopt;
     if (!is(at, "năm") || !y) continue;
-    if (at < kTitle || passage_.tokens[at].capital || any(at - 1, {"trong"}))
+    if (at < kTitle || passage_.tokens[at].capital() || any(at - 1, {"trong"}))
       return set_months(*y, 1, 12);
   }
   return false;
@@ -343,7 +343,7 @@ bool TimesReader::one_day() {
   }
   for (const std::size_t at : openings_) {
     if (at + 1 == lead_) break;
-    const bool start = at < kFirstWords || passage_.tokens[at].capital;
+    const bool start = at < kFirstWords || passage_.tokens[at].capital();
     if (!start || !any(at, {"sáng", "chiều", "tối", "ngày"})) continue;
     if (at > 0 && any(at - 1, {"đến", "hết"})) continue;
     const auto found = full_date(is(at + 1, "ngày") ? at + 2 : at + 1);

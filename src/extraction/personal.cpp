@@ -36,7 +36,7 @@ PersonalScan::PersonalScan(const Passage& passage)
 }
 
 inline bool PersonalScan::tells(const Token& token) {
-  if (token.kind == TokenKind::word) return token.capital;
+  if (token.kind == TokenKind::word) return token.capital();
   return token.kind == TokenKind::number || token.mark == U'@' || token.mark == U'+' ||
          token.mark == U'(';
 }

@@ -349,7 +349,7 @@ void NameFinder::run() {
   std::size_t next = 0;
   for (const std::size_t at : scan_.telling()) {
     const bool idle = at < next || scan_.token(at).kind != TokenKind::word ||
-                      (!scan_.token(at).capital && !scan_.begins_any(at, kPersonWords));
+                      (!scan_.token(at).capital() && !scan_.begins_any(at, kPersonWords));
     if (idle) continue;
     if (scan_.first_of_cell(at)) title(at);
     next = scan_.taken(at) ? at + 1 : word(at);

@@ -50,7 +50,7 @@ class PersonalScan {
     return at < size() && token(at).kind == TokenKind::number;
   }
   bool is_capital(std::size_t at) const {
-    return at < size() && token(at).kind == TokenKind::word && token(at).capital;
+    return at < size() && token(at).kind == TokenKind::word && token(at).capital();
   }
   // One of the marks of a literal.
   template <std::size_t N>
@@ -75,7 +75,7 @@ class PersonalScan {
     for (; letters != 0 && byte < text.size(); --letters) byte += text::letter_bytes(text[byte]);
     return byte < text.size();
   }
-  bool glued(std::size_t at) const { return at < size() && token(at).glued; }
+  bool glued(std::size_t at) const { return at < size() && token(at).glued(); }
   // All letters are upper case.
   bool upper(std::size_t at) const;
   // Letters between a token and the one before.
@@ -83,9 +83,9 @@ class PersonalScan {
     if (at >= size()) return 0;
     return text::length(passage_.letters.written(token(at - 1).end, token(at).start));
   }
-  bool first_of_line(std::size_t at) const { return at >= size() || token(at).line; }
+  bool first_of_line(std::size_t at) const { return at >= size() || token(at).line(); }
   bool same_line(std::size_t at) const { return at < size() && !first_of_line(at); }
-  bool first_of_cell(std::size_t at) const { return at >= size() || token(at).cell; }
+  bool first_of_cell(std::size_t at) const { return at >= size() || token(at).cell(); }
 
   bool taken(std::size_t at) const { return at < size() && taken_[at] != 0; }
   void add(std::size_t first, std::size_t end, PersonalKind kind, std::string_view reason,

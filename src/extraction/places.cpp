@@ -25,7 +25,7 @@ std::size_t Places::end_of_name(std::size_t token) const {
     const bool joint = here.mark != 0 && end > token &&
                        (here.mark == U'-' || here.mark == U'–' || here.mark == U'.' ||
                         here.mark == U'(' || here.mark == U')');
-    if (here.kind != TokenKind::number && !here.capital && !joint) break;
+    if (here.kind != TokenKind::number && !here.capital() && !joint) break;
     ++end;
   }
   while (end > token && tokens[end - 1].kind == TokenKind::mark && tokens[end - 1].mark != U')')
@@ -122,7 +122,7 @@ std::optional<AreaNo> Places::called(std::size_t first, std::size_t end,
                                      std::optional<AreaNo> near) {
   const auto place = at(first, near);
   if (place && place->end == end && place->sure) return place->area;
-  if (!near || end - first > kLongestName || !passage_.tokens[first].capital) return std::nullopt;
+  if (!near || end - first > kLongestName || !passage_.tokens[first].capital()) return std::nullopt;
   std::vector<AreaNo> inside;
   for (const AreaNo area : named(first, end))
     if (within(area, *near)) inside.push_back(area);

@@ -33,7 +33,8 @@ class Places {
   // province.
   std::optional<Place> at(std::size_t token, std::optional<AreaNo> near) {
     const bool kind = passage_.sign_at(token, Sign::place_kind);
-    return kind || passage_.tokens[token].capital ? beginning_at(token, kind, near) : std::nullopt;
+    return kind || passage_.tokens[token].capital() ? beginning_at(token, kind, near)
+                                                    : std::nullopt;
   }
 
   // The area whose name is all of tokens [first, end): also a part of `near` without its kind.

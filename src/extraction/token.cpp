@@ -62,7 +62,7 @@ class Splitter {
     while (digit(lower_[at]) || (separator(lower_[at]) && digit(lower_[at + 1]))) ++at;
     return at;
   }
-  std::size_t skip_spaces(std::size_t at, bool& line, bool& cell);
+  std::size_t skip_spaces(std::size_t at, std::uint8_t& place);
   char16_t mark_at(std::size_t at) const;
   bool ends_sentence(std::size_t at, char16_t mark) const;
 
@@ -92,18 +92,19 @@ char16_t Splitter::mark_at(std::size_t at) const {
   }
 }
 
-// The first byte that is no space; a line break and a tab (the next cell) end the sentence.
-std::size_t Splitter::skip_spaces(std::size_t at, bool& line, bool& cell) {
+// The first byte that is no space; a line break and a tab (the next cell) end the sentence. `place`
+// becomes what they make of the token behind them.
+std::size_t Splitter::skip_spaces(std::size_t at, std::uint8_t& place) {
   constexpr int kColumnGap = 3;
   int spaces = 0;
   bool tab = false;
   for (; space(at); ++spaces) {
     tab = lower_[at] == '\t';
-    line |= lower_[at] == '\n';
+    if (lower_[at] == '\n') place = Token::kLine | Token::kCell;
     if (tab || lower_[at] == '\n') ++sentence_;
     at += no_break_space(at) ? 2 : 1;
   }
-  cell |= line || tab || spaces >= kColumnGap;
+  if (tab || spaces >= kColumnGap) place |= Token::kCell;
   return at;
 }
 
@@ -113,12 +114,12 @@ std::vector<Token> Splitter::run() {
   const char* written = letters_.utf8.data();
   out.reserve(size / 4);
   std::size_t last_end = size;
-  for (std::size_t at = 0;;) {
-    bool line = at == 0, cell = line;  // the token to come is the first of its line, of its cell
+  std::uint8_t place = Token::kLine | Token::kCell;  // of the token to come
+  for (std::size_t at = 0;; place = 0) {
     if (lower_[at] == ' ' && class_at(at + 1) > Class::latin) {
       ++at;  // a word behind one space, as most
     } else {
-      at = skip_spaces(at, line, cell);
+      at = skip_spaces(at, place);
     }
     if (at >= size) return out;
     const std::size_t start = at;
@@ -139,8 +140,10 @@ std::vector<Token> Splitter::run() {
     }
     const bool capital =
         lower_[start] >= 0 ? written[start] != lower_[start] : letters_.upper(start);
+    const int traits =
+        place | (capital ? Token::kCapital : 0) | (last_end == start ? Token::kGlued : 0);
     out.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(at), sentence_,
-                   mark, kind, last_end == start, capital, line, cell});
+                   mark, kind, static_cast<std::uint8_t>(traits)});
     last_end = at;
     if (mark != 0 && ends_sentence(start, mark)) ++sentence_;
   }

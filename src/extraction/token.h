@@ -18,10 +18,16 @@ struct Token {
   std::uint32_t sentence;
   char16_t mark;  // the mark, else 0; U+FFFD for one beyond the basic plane
   TokenKind kind;
-  bool glued : 1;    // nothing stands between it and the token before
-  bool capital : 1;  // begins with an upper-case letter
-  bool line : 1;     // the first of its line
-  bool cell : 1;     // the first of its line, or behind a tab or several spaces: in a column
+  std::uint8_t traits;  // some of the four
+
+  static constexpr std::uint8_t kGlued = 1, kCapital = 2, kLine = 4, kCell = 8;
+  // Nothing stands between it and the token before.
+  bool glued() const { return (traits & kGlued) != 0; }
+  // It begins with an upper-case letter.
+  bool capital() const { return (traits & kCapital) != 0; }
+  // It is the first of its line; of that, or behind a tab or several spaces: in a column.
+  bool line() const { return (traits & kLine) != 0; }
+  bool cell() const { return (traits & kCell) != 0; }
 };
 static_assert(sizeof(Token) == 16);  // there are many
 
