@@ -32,6 +32,10 @@ bool alone(const PersonalScan& scan, const Run& run);
 bool listed(const PersonalScan& scan, const Run& run);
 // One past the proper name of a place or body at `at`; a person's name behind it is left.
 std::size_t behind_place(const PersonalScan& scan, std::size_t at, std::size_t limit);
+// The head of a column or line of a form: Năm sinh, Nơi thường trú, ĐT.
+inline constexpr CueSet kLabels = bit(Cue::birth) | bit(Cue::dwelling) |
+                                  bit(Cue::dwelling_of_person) | bit(Cue::paper) | bit(Cue::phone) |
+                                  bit(Cue::between) | bit(Cue::date_word);
 // Bà Rịa, Cô Tô: the form of address belongs to a place.
 bool known_words(const PersonalScan& scan, std::size_t at);
 bool address_at(const PersonalScan& scan, std::size_t at);

@@ -10,11 +10,6 @@ constexpr std::size_t kTitleReach = 16;   // tokens from a title to the name sig
 constexpr std::size_t kPersonReach = 80;  // tokens in which «Địa chỉ:» belongs to a person
 constexpr std::size_t kOfficeReach = 24;  // tokens of bodies between an office and its name
 
-// The head of a column or line of a form: Năm sinh, Nơi thường trú, ĐT.
-constexpr CueSet kLabels = bit(Cue::birth) | bit(Cue::dwelling) | bit(Cue::dwelling_of_person) |
-                           bit(Cue::paper) | bit(Cue::phone) | bit(Cue::between) |
-                           bit(Cue::date_word);
-
 constexpr std::string_view kByAddress = "sau cách gọi | behind a form of address";
 constexpr std::string_view kBySuspect = "người bị tình nghi, bị hại | suspect or victim";
 constexpr std::string_view kByRole = "sau vai của người | behind a part somebody plays";
