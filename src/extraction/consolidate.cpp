@@ -127,22 +127,30 @@ class Said {
  private:
   using Figure = FirstFigures::Figure;
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+  static constexpr std::ptrdiff_t kNearest =
+      100;  // values above and below; hardly a text has as many
 
   std::uint32_t look(const FirstFigures& among, std::size_t i, std::int64_t reach) const {
     const Finding& mine = found_[i].finding;
     const std::int64_t value = mine.value.thousandths();
     const auto figures = among.of(indicators_[i]);
-    const auto below = [](const Figure& each, std::int64_t least) { return each.value < least; };
     std::uint32_t first = kNone;
-    for (auto at = std::lower_bound(figures.begin(), figures.end(), value - reach, below);
-         at != figures.end() && at->value <= value + reach; ++at) {
-      if (at->number >= std::min<std::size_t>(i, first)) continue;
-      const Finding& other = found_[at->number].finding;
+    const auto try_one = [&](const Figure& figure) {
+      if (figure.number >= std::min<std::size_t>(i, first)) return;
+      const Finding& other = found_[figure.number].finding;
       const bool fits =
-          (at->value == value || rounded_of(other, mine) || rounded_of(mine, other)) &&
+          (figure.value == value || rounded_of(other, mine) || rounded_of(mine, other)) &&
           other.area == mine.area && same_unit(other, mine);
-      if (fits) first = at->number;
-    }
+      if (fits) first = figure.number;
+    };
+    const auto middle =
+        std::lower_bound(figures.begin(), figures.end(), value,
+                         [](const Figure& each, std::int64_t least) { return each.value < least; });
+    const auto up = std::min(kNearest, figures.end() - middle);
+    for (auto at = middle; at != middle + up && at->value <= value + reach; ++at) try_one(*at);
+    const auto down = std::min(kNearest, middle - figures.begin());
+    for (auto at = middle; at != middle - down && (at - 1)->value >= value - reach; --at)
+      try_one(*(at - 1));
     return first;
   }
 

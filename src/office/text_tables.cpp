@@ -51,11 +51,12 @@ class TextTables {
  private:
   // Adds a line to the table under way unless it is none of its rows.
   bool row(std::size_t start, std::size_t end) {
+    const std::string_view line = text_.substr(0, end);
     const std::size_t before = table_.cells.size();
     bool numbers = false;
     std::size_t column = 0;
     for (std::size_t at = start; at <= end; ++column) {
-      const std::size_t tab = std::min(text_.find('\t', at), end);
+      const std::size_t tab = std::min(line.find('\t', at), end);
       if (!cell(at, tab, column, numbers)) return undo(before);
       at = tab + 1;
     }
