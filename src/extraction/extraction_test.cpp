@@ -1,3 +1,5 @@
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
@@ -246,6 +248,24 @@ TEST(Reading, a_number_that_tells_of_a_person_is_in_no_finding_and_no_note) {
   EXPECT_TRUE(reading.findings.empty());
   for (const auto& note : reading.notes)
     EXPECT_EQ(note.en.find("1234567890123456789"), std::string::npos) << reading.kept.text;
+}
+
+// The work for one figure must not grow with the text: these would take very long.
+TEST(Reading, takes_long_texts_without_ends_as_it_takes_others) {
+  const auto figures = [](const std::string& opening, const std::string& part, int times) {
+    std::string text = opening;
+    for (int i = 0; i < times; ++i) text += part;
+    return read(text).findings.size();
+  };
+  EXPECT_EQ(figures("", "xã Hương Thủy, huyện A Lưới 5 vụ ", 20'000), 20'000u);
+  EXPECT_EQ(figures("lần lượt ", "huyện A Lưới 5 vụ ", 30'000), 30'000u);
+  EXPECT_EQ(figures("", "(0234) 3 812 345 ", 40'000), 0u);
+  std::string places = "Huế: ";
+  for (int i = 0; i < 30'000; ++i) places += "Công an huyện A Lưới ";
+  EXPECT_EQ(read(places + "5 vụ.").findings.size(), 1u);
+  std::string rounded = "Tỉnh Hà Tĩnh: ";
+  for (int i = 0; i < 40'000; ++i) rounded += fmt::format("Hơn {} tổ hòa giải.\n", 1'000'001 + i);
+  EXPECT_EQ(read(rounded).findings.size(), 40'000u);
 }
 
 TEST(Reading, flags_broken_relations_and_numbers_it_cannot_take) {

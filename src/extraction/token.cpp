@@ -6,6 +6,8 @@
 namespace luytre::extraction {
 namespace {
 
+constexpr std::size_t kLongestSentence = 2000;  // tokens
+
 constexpr bool digit(char c) {
   return c >= '0' && c <= '9';
 }
@@ -115,6 +117,8 @@ std::vector<Token> Splitter::run() {
   out.reserve(size / 4);
   std::size_t last_end = size;
   std::uint8_t place = Token::kLine | Token::kCell;  // of the token to come
+  std::uint32_t counted = 0;                         // the sentence whose tokens are counted
+  std::size_t first = 0;                             // from the first in it that is no small word
   for (std::size_t at = 0;; place = 0) {
     if (lower_[at] == ' ' && class_at(at + 1) > Class::latin) {
       ++at;  // a word behind one space, as most
@@ -146,6 +150,13 @@ std::vector<Token> Splitter::run() {
                    mark, kind, static_cast<std::uint8_t>(traits)});
     last_end = at;
     if (mark != 0 && ends_sentence(start, mark)) ++sentence_;
+    if (kind == TokenKind::word && !capital) continue;
+    if (sentence_ != counted) {
+      counted = sentence_;
+      first = out.size();
+    } else if (out.size() - first >= kLongestSentence) {
+      ++sentence_;
+    }
   }
 }
 

@@ -32,7 +32,9 @@ struct Token {
 static_assert(sizeof(Token) == 16);  // there are many
 
 // Splits text. A full stop, question or exclamation mark before white space and a line break end a
-// sentence; a stop inside an abbreviation or a number does not.
+// sentence; a stop inside an abbreviation or a number does not. So does a number, mark or capital
+// behind two thousand tokens without such an end: what asks about whole sentences takes bounded
+// time for each.
 std::vector<Token> tokens_of(const text::Letters& letters);
 
 }  // namespace luytre::extraction
