@@ -97,8 +97,8 @@ class Areas {
   // index at the first call, as named() and begins_province() do.
   std::vector<SearchMatch> search(std::string_view name, const SearchScope& scope) const;
 
-  // The areas of which this is a name exactly (strength 2 and 3 of search()), best first: of any
-  // time, but where a name like it, even without marks, is valid on the day, those valid then.
+  // The areas of which this is a name exactly (strength 2 and 3 of search()), best first: those of
+  // the day, where there are any, else of any time.
   std::vector<AreaNo> named(std::string_view name, std::optional<Day> on) const;
 
   // Can a name under which named() finds a province begin with this word in lower case? Far cheaper

@@ -194,11 +194,12 @@ TEST(AreaNames, are_those_that_search_finds_but_for_names_without_marks) {
   }
 }
 
-TEST(AreaNames, of_a_day_give_way_to_those_of_another_time_only_where_nothing_is_named_like_it) {
+TEST(AreaNames, of_the_day_go_before_those_of_another_time) {
   using Ids = std::vector<std::string>;
   const Day today = day("2025-07-01");
   EXPECT_EQ(named("TP. Huế", today), Ids{"p2025-46"});
-  EXPECT_EQ(named("Quận 1", today), Ids{"d2013-760"});  // no longer, but no other is
+  EXPECT_EQ(named("Quận 1", today), Ids{"d2013-760"});         // no longer, but no other is
+  EXPECT_EQ(named("xã Phù Linh", today), Ids{"c2013-00400"});  // though there is a Phú Linh
 }
 
 TEST(AreaSearch, knows_the_first_words_of_provinces) {

@@ -166,14 +166,14 @@ std::vector<SearchMatch> Areas::search(std::string_view name, const SearchScope&
 
 std::vector<AreaNo> Areas::named(std::string_view name, std::optional<Day> on) const {
   std::vector<SearchMatch> matches;
-  bool standing = false;  // a name like it on that day: those of other times give way
+  bool standing = false;  // one is so named on that day: those of other times give way
   each_spelling(indexed(), name, [&](const std::string& asked, const Spelling& found) {
+    const SearchMatch match{found.area, {}, strength(asked, found.folded)};
+    if (match.strength == kWithoutMarks) return;
     const bool stands = on && day_in_scope(*this, found, {on, std::nullopt, std::nullopt});
     if (stands && !standing) matches.clear();
     standing = standing || stands;
-    if (standing && !stands) return;
-    const SearchMatch match{found.area, {}, strength(asked, found.folded)};
-    if (match.strength > kWithoutMarks) keep_best(matches, match);
+    if (stands || !standing) keep_best(matches, match);
   });
   std::sort(matches.begin(), matches.end(),
             [this](const SearchMatch& a, const SearchMatch& b) { return better(*this, a, b); });
