@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <optional>
 #include <span>
+#include <tuple>
 
 #include "extraction/indicator_numbers.h"
 
@@ -87,35 +88,29 @@ class Said {
     indicators_.reserve(found.size());
     figures.reserve(found.size());
     for (std::uint32_t i = 0; i < found.size(); ++i) {
-      indicators_.push_back(alone(i) ? 0 : numbers.add(found[i].finding.indicator));
-      if (!alone(i)) figures.push_back({indicators_[i], i, found[i].finding.value.thousandths()});
+      indicators_.push_back(alone(i) ? kNone : numbers.add(found[i].finding.indicator));
+      if (indicators_[i] == kNone) continue;
+      figures.push_back({indicators_[i], i, found[i].finding.value.thousandths()});
     }
-    std::sort(figures.begin(), figures.end(), [](const Figure& a, const Figure& b) {
-      return a.indicator != b.indicator ? a.indicator < b.indicator
-             : a.value != b.value       ? a.value < b.value
-                                        : a.number < b.number;
+    const auto said = [](const Figure& each) { return std::tie(each.indicator, each.value); };
+    std::sort(figures.begin(), figures.end(), [&](const Figure& a, const Figure& b) {
+      return std::tuple_cat(said(a), std::tie(a.number)) <
+             std::tuple_cat(said(b), std::tie(b.number));
     });
-    const Figure* last = nullptr;
+    const auto again =
+        std::unique(figures.begin(), figures.end(),
+                    [&](const auto& a, const auto& b) { return said(a) == said(b); });
+    figures.erase(again, figures.end());
     for (const Figure& each : figures) {
-      const bool again =
-          last != nullptr && last->indicator == each.indicator && last->value == each.value;
-      if (again) continue;
-      last = &each;
       all_.add(each);
       if (found[each.number].finding.qualifier != rollup::Qualifier::exact) rough_.add(each);
     }
   }
 
-  // Is a finding never a mention of another's fact?
-  bool alone(std::size_t i) const {
-    const Finding& finding = found_[i].finding;
-    return finding.role == Role::change || finding.role == Role::target ||
-           found_[i].mention.is_denominator || finding.indicator == "other";
-  }
-
   // The first earlier finding that says the same as one, or of which one is a rounded form of the
   // other; nullopt for none.
   std::optional<std::size_t> earlier(std::size_t i) const {
+    if (indicators_[i] == kNone) return std::nullopt;
     const Finding& mine = found_[i].finding;
     const std::int64_t value = mine.value.thousandths();
     const bool exact = mine.qualifier == rollup::Qualifier::exact;
@@ -126,9 +121,16 @@ class Said {
 
  private:
   using Figure = FirstFigures::Figure;
-  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
-  static constexpr std::ptrdiff_t kNearest =
-      100;  // values above and below; hardly a text has as many
+  static constexpr std::uint32_t kNone = IndicatorNumbers::kNone;
+  // Values above and below that are looked at; hardly a text has as many.
+  static constexpr std::ptrdiff_t kNearest = 100;
+
+  // Is a finding never a mention of another's fact?
+  bool alone(std::size_t i) const {
+    const Finding& finding = found_[i].finding;
+    return finding.role == Role::change || finding.role == Role::target ||
+           found_[i].mention.is_denominator || finding.indicator == "other";
+  }
 
   std::uint32_t look(const FirstFigures& among, std::size_t i, std::int64_t reach) const {
     const Finding& mine = found_[i].finding;
@@ -155,7 +157,7 @@ class Said {
   }
 
   const std::vector<Found>& found_;
-  std::vector<std::uint32_t> indicators_;  // by finding
+  std::vector<std::uint32_t> indicators_;  // by finding; kNone for one alone
   FirstFigures all_;
   FirstFigures rough_;  // those of them that may be rounded forms
 };
@@ -167,7 +169,7 @@ void give_facts(std::vector<Found>& found) {
   int next = 1;
   for (std::size_t i = 0; i < found.size(); ++i) {
     Finding& mine = found[i].finding;
-    const auto earlier = said.alone(i) ? std::nullopt : said.earlier(i);
+    const auto earlier = said.earlier(i);
     mine.fact = earlier ? found[*earlier].finding.fact : next++;
     if (!earlier) continue;
     Finding& other = found[*earlier].finding;

@@ -28,6 +28,7 @@ bool introduced(const Passage& passage, std::size_t at) {
   return std::find(kBefore.begin(), kBefore.end(), before) != kBefore.end();
 }
 
+// Does the number stand somewhere as that of a programme or plan?
 bool introduced(const Passage& passage, std::string_view number) {
   const auto is_it = [&](std::size_t at) {
     const auto text = passage.lower(at);

@@ -111,8 +111,8 @@ Heading Headings::read(std::span<const TokenRange> own, std::span<const TokenRan
   out.earlier = sign(others, Sign::earlier_head);
   out.part = sign(own, Sign::part_of);
   out.total = only(own, Sign::total_row);
-  std::vector<TokenRange>
-      counted;  // names no area: a label may hold an area and what is counted there
+  // What names no area: a label may hold an area and what is counted there.
+  std::vector<TokenRange> counted;
   for (const TokenRange& range : own) {
     out.percent = out.percent || ends_in_percent(range);
     std::size_t first = range.first;

@@ -46,7 +46,6 @@ class Mentions {
 
   const Passage& passage_;
   base::Problems& problems_;
-  const WordNo bound_ = passage_.lexicon.words().number("trở");
   std::size_t quotation_ = std::string::npos;  // the byte of the last “ before the number
   std::size_t next_quotation_ = passage_.letters.utf8.find(kQuotation);
   std::vector<Mention> out_;
@@ -224,7 +223,7 @@ rollup::Qualifier Mentions::bound_behind(std::size_t last) const {
   constexpr std::size_t kReach = 6;
   const std::size_t end = std::min(last + kReach + 1, passage_.sentence_end(last) - 1);
   for (std::size_t at = last + 1; at < end && !passage_.is_number(at); ++at) {
-    if (passage_.words[at] != bound_ || !passage_.reads(at, "trở")) continue;
+    if (!passage_.reads(at, "trở")) continue;
     if (passage_.reads(at + 1, "lên")) return rollup::Qualifier::at_least;
     if (passage_.reads(at + 1, "xuống")) return rollup::Qualifier::below;
   }

@@ -16,7 +16,6 @@ void find_words(Passage& out) {
   const Words& words = out.lexicon.words();
   const std::size_t count = out.tokens.size();
   const Token* tokens = out.tokens.data();
-  const char* lower = out.letters.lower.data();
   out.words.resize(count);
   WordNo* word = out.words.data();
   std::uint32_t sentence = 0;  // the next to begin
@@ -25,8 +24,7 @@ void find_words(Passage& out) {
     for (; sentence <= token.sentence; ++sentence)
       out.sentences.push_back(static_cast<std::uint32_t>(i));
     const bool digits = token.kind == TokenKind::number;
-    const WordNo here =
-        digits ? 0 : words.number_in_text({lower + token.start, token.end - token.start});
+    const WordNo here = digits ? 0 : words.number_in_text(out.lower(i));
     word[i] = here;
     if (digits || out.lexicon.begins_number(here))
       out.numerals.push_back(static_cast<std::uint32_t>(i));

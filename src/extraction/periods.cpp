@@ -74,20 +74,12 @@ class TimesReader {
     std::size_t end;
   };
 
-  // Most tokens begin no time: the others are read again and again. Each is put down, to be written
-  // over where it is none, which takes fewer steps than to decide.
+  // Most tokens begin no time: the others are read again and again.
   void find_openings() {
-    const Lexicon& lexicon = passage_.lexicon;
-    const Token* tokens = passage_.tokens.data();
-    const WordNo* words = passage_.words.data();
-    openings_.resize(lead_ - first_);
-    std::uint32_t* next = openings_.data();
-    for (std::size_t at = first_, end = lead_; at < end; ++at) {
-      const bool number = tokens[at].kind == TokenKind::number;
-      *next = static_cast<std::uint32_t>(at);
-      next += static_cast<int>(number) | static_cast<int>(lexicon.begins_time(words[at]));
-    }
-    openings_.resize(static_cast<std::size_t>(next - openings_.data()));
+    openings_.reserve(lead_ - first_);
+    for (std::size_t at = first_; at < lead_; ++at)
+      if (passage_.is_number(at) || passage_.lexicon.begins_time(passage_.words[at]))
+        openings_.push_back(at);
   }
 
   std::string_view lower(std::size_t at) const {
@@ -140,8 +132,8 @@ class TimesReader {
 
   const Passage& passage_;
   std::size_t first_ = 0;
-  std::size_t lead_;                     // tokens [first_, lead_) are read
-  std::vector<std::uint32_t> openings_;  // those of them that may begin a time
+  std::size_t lead_;                   // tokens [first_, lead_) are read
+  std::vector<std::size_t> openings_;  // those of them that may begin a time
   std::optional<Day> term_from_;
   Times out_;
 };
@@ -213,7 +205,7 @@ std::optional<TimesReader::Date> TimesReader::date(std::size_t at) const {
 
 void TimesReader::find_written() {
   for (auto at = passage_.numerals.rbegin(); at != passage_.numerals.rend(); ++at) {
-    const auto found = may_be_date(*at) ? full_date(*at) : std::nullopt;
+    const auto found = full_date(*at);
     if (!found) continue;
     const bool of_document = any(found->end, {"của"}) && *at > 0 && is(*at - 1, "ngày");
     if (of_document) continue;

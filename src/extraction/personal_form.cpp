@@ -16,6 +16,11 @@ bool stops(const PersonalScan& scan, std::size_t at, int words) {
   return words >= 3 && scan.begins(at, Cue::part) && scan.is_number(scan.after(at, Cue::part));
 }
 
+// Can surname() or sure() hold of the run at `at`?
+bool may_be_name(const PersonalScan& scan, std::size_t at) {
+  return scan.begins_any(at, kSurnames) || scan.begins(at + 1, Cue::only_middle);
+}
+
 }  // namespace
 
 Run run_at(const PersonalScan& scan, std::size_t at) {
@@ -158,11 +163,6 @@ bool listed(const PersonalScan& scan, const Run& run) {
     --at;
   if (at < run.first && scan.first_of_line(at)) return true;
   return at > 0 && !scan.first_of_line(at) && scan.is_number(at - 1) && scan.first_of_line(at - 1);
-}
-
-// Can surname() or sure() hold of the run at `at`?
-bool may_be_name(const PersonalScan& scan, std::size_t at) {
-  return scan.begins_any(at, kSurnames) || scan.begins(at + 1, Cue::only_middle);
 }
 
 // One past the proper name of a place or body at `at`; a person's name behind it is left.

@@ -113,7 +113,6 @@ std::size_t Splitter::skip_spaces(std::size_t at, std::uint8_t& place) {
 std::vector<Token> Splitter::run() {
   std::vector<Token> out;
   const std::size_t size = letters_.size();
-  const char* written = letters_.utf8.data();
   out.reserve(size / 4);
   std::size_t last_end = size;
   std::uint8_t place = Token::kLine | Token::kCell;  // of the token to come
@@ -142,8 +141,7 @@ std::vector<Token> Splitter::run() {
       mark = mark_at(at);
       at += text::letter_bytes(lower_[at]);
     }
-    const bool capital =
-        lower_[start] >= 0 ? written[start] != lower_[start] : letters_.upper(start);
+    const bool capital = letters_.upper(start);
     const int traits =
         place | (capital ? Token::kCapital : 0) | (last_end == start ? Token::kGlued : 0);
     out.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(at), sentence_,

@@ -154,7 +154,7 @@ std::optional<Lower> lower_case(std::string_view utf8) {
       if (size == 0) size = lower_letter(letter, out);
       if (size == 0) return std::nullopt;
       next = std::max(next, letter + size);
-      high &= high - 1;
+      high &= high - 1;  // each letter beyond ASCII has two bytes or more
       high &= high - 1;
       for (; size > 2; --size) high &= high - 1;
     }
