@@ -51,11 +51,6 @@ bool rounded_of(const Finding& rough, const Finding& fine) {
   return (side || rough.qualifier == rollup::Qualifier::about) && std::llabs(gap) < step_of(a);
 }
 
-// "khẩu súng" and "khẩu súng các loại" count the same thing.
-bool same_unit(const Finding& a, const Finding& b) {
-  return a.unit.starts_with(b.unit) || b.unit.starts_with(a.unit);
-}
-
 // The first figure of each indicator with each value, in that order.
 class FirstFigures {
  public:
@@ -82,7 +77,7 @@ class FirstFigures {
 // The figures that may be mentions of one fact, sought by indicator and value.
 class Said {
  public:
-  explicit Said(const std::vector<Found>& found) : found_(found) {
+  Said(const std::vector<Found>& found, const Reading& reading) : found_(found), reading_(reading) {
     IndicatorNumbers numbers;
     std::vector<Figure> figures;
     indicators_.reserve(found.size());
@@ -132,6 +127,12 @@ class Said {
            found_[i].mention.is_denominator || finding.indicator == "other";
   }
 
+  // "khẩu súng" and "khẩu súng các loại" count the same thing.
+  bool same_unit(const Finding& a, const Finding& b) const {
+    const auto one = reading_.words(a.unit), other = reading_.words(b.unit);
+    return one.starts_with(other) || other.starts_with(one);
+  }
+
   std::uint32_t look(const FirstFigures& among, std::size_t i, std::int64_t reach) const {
     const Finding& mine = found_[i].finding;
     const std::int64_t value = mine.value.thousandths();
@@ -157,6 +158,7 @@ class Said {
   }
 
   const std::vector<Found>& found_;
+  const Reading& reading_;
   std::vector<std::uint32_t> indicators_;  // by finding; kNone for one alone
   FirstFigures all_;
   FirstFigures rough_;  // those of them that may be rounded forms
@@ -164,8 +166,8 @@ class Said {
 
 }  // namespace
 
-void give_facts(std::vector<Found>& found) {
-  const Said said(found);
+void give_facts(std::vector<Found>& found, const Reading& reading) {
+  const Said said(found, reading);
   int next = 1;
   for (std::size_t i = 0; i < found.size(); ++i) {
     Finding& mine = found[i].finding;

@@ -17,7 +17,7 @@ struct Found {
 void consolidate(const Passage& passage, std::vector<Found>& found);
 
 // Gives each finding its fact: the same indicator, area and value again, or a rounded form of it,
-// is one fact and repeats it. In order of the text.
-void give_facts(std::vector<Found>& found);
+// is one fact and repeats it. In order of the text, which is that of `reading`.
+void give_facts(std::vector<Found>& found, const Reading& reading);
 
 }  // namespace luytre::extraction

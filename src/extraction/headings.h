@@ -18,7 +18,7 @@ namespace luytre::extraction {
 struct Heading {
   enum class Use { value, ordinal, unit, note, years };
   Use use = Use::value;
-  std::string indicator;  // empty = names none
+  std::string_view indicator;  // empty = names none
   Reason reason;
   const Entry* entry = nullptr;  // nullptr where the name is the catalogue's own
   int score = 0;
@@ -41,7 +41,7 @@ class Headings {
   Heading read(std::span<const TokenRange> own, std::span<const TokenRange> around);
 
   // Is the indicator a number of percent?
-  bool in_percent(const std::string& indicator) const { return in_percent_.contains(indicator); }
+  bool in_percent(std::string_view indicator) const { return in_percent_.contains(indicator); }
 
  private:
   bool sign(std::span<const TokenRange> ranges, Sign sign) const;
@@ -54,7 +54,7 @@ class Headings {
   std::optional<AreaNo> near_;
   Matcher matcher_;
   std::unordered_map<std::string, const programmes::Indicator*> names_;  // by bare name
-  std::unordered_set<std::string> in_percent_;                           // codes
+  std::unordered_set<std::string_view> in_percent_;                      // codes
 };
 
 }  // namespace luytre::extraction

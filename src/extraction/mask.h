@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -9,14 +10,6 @@
 
 namespace luytre::extraction {
 
-TokenRange whole_text(const Passage& passage);
-TokenRange sentence_at(const Passage& passage, std::size_t token);
-
-// The tokens of a range as they may be kept: each private span that touches it becomes [tên],
-// [năm sinh], [địa chỉ], [điện thoại], [giấy tờ] or [email]; officials stay. `spans` as
-// personal_spans gives them.
-std::string masked(const Passage& passage, std::span<const PersonalSpan> spans, TokenRange range);
-
 // Where a placeholder stands: bytes [start, end) of a masked text.
 struct MaskedSpan {
   PersonalKind kind;
@@ -25,28 +18,50 @@ struct MaskedSpan {
   friend bool operator==(const MaskedSpan&, const MaskedSpan&) = default;
 };
 
-// A whole text (NFC) as it may be kept.
+// A whole text (NFC) as it may be kept: what lies around its tokens too.
 struct MaskedText {
   std::string text;
   std::vector<MaskedSpan> spans;  // in order
 };
 
-// A byte of a passage and the byte of the masked text at which it stands.
-struct KeptPlace {
-  std::size_t from;
-  std::size_t byte = 0;
-};
-using KeptPlaces = std::vector<KeptPlace>;
-
-// The whole passage, what lies around its tokens too. Fills in where the bytes asked for are kept;
-// one that is masked stands at its placeholder.
-MaskedText masked_text(const Passage& passage, std::span<const PersonalSpan> spans,
-                       KeptPlaces& places);
+// Each private span becomes [tên], [năm sinh], [địa chỉ], [điện thoại], [giấy tờ] or [email];
+// officials stay. `spans` as personal_spans gives them.
+MaskedText masked_text(const Passage& passage, std::span<const PersonalSpan> spans);
 
 // A short text on its own, such as the name of a file.
 std::string masked(std::string_view utf8, const Lexicon& lexicon);
 
-// Does a private span touch tokens [first, end)? What stands there is no figure.
-bool is_private(std::span<const PersonalSpan> spans, std::size_t first, std::size_t end);
+// Bytes [start, end) of a masked text.
+struct KeptRange {
+  std::uint32_t start = 0;
+  std::uint32_t end = 0;
+};
+
+// Where what stands in a passage stands in its masked text. Quickest asked in the order of the
+// text; one thread.
+class KeptPlaces {
+ public:
+  KeptPlaces(const Passage& passage, std::span<const PersonalSpan> spans, const MaskedText& masked);
+
+  // Does a private span touch the tokens, or hold the byte? What stands there is no figure.
+  bool hides(TokenRange tokens);
+  bool hides(std::size_t byte);
+  // One or more tokens; where a private span touches them its whole placeholder.
+  KeptRange range(TokenRange tokens);
+  // Where a byte stands; one that is masked at its placeholder.
+  std::uint32_t byte(std::size_t byte);
+
+ private:
+  // Bytes [from, until) of the passage, kept as [start, end).
+  struct Hidden {
+    std::uint32_t from, until, start, end;
+  };
+  bool hides(std::size_t first, std::size_t end);
+  std::uint32_t shown(std::size_t byte) const;
+
+  const Passage& passage_;
+  std::vector<Hidden> hidden_;
+  std::size_t near_ = 0;  // the first that ends behind what was asked last
+};
 
 }  // namespace luytre::extraction

@@ -54,20 +54,20 @@ bool refused(const Passage& passage, std::size_t from) {
   return false;
 }
 
-// Fills what a mention and its match say of a finding.
-void describe(const Passage& passage, std::span<const PersonalSpan> persons, const Mention& mention,
-              const Match& match, Finding& out) {
+// What a mention and its match say of a finding.
+Finding describe(const Passage& passage, KeptPlaces& kept, const Mention& mention,
+                 const Match& match) {
+  Finding out;
   const auto& tokens = passage.tokens;
   out.start = passage.letters.origin(tokens[mention.first].start);
   out.end = passage.letters.origin(tokens[mention.last].end);
   out.value = mention.value;
   out.qualifier = mention.qualifier;
   const std::size_t noun_end = std::max(match.noun_end, mention.last + 1);
-  out.quote = masked(passage, persons, {mention.first, noun_end});
-  if (noun_end > match.noun_first && match.noun_first > mention.last) {
-    out.unit = masked(passage, persons, {match.noun_first, noun_end});
-  }
-  out.indicator = "other";
+  out.number = kept.range({mention.first, mention.last + 1});
+  out.quote = kept.range({mention.first, noun_end});
+  if (noun_end > match.noun_first && match.noun_first > mention.last)
+    out.unit = kept.range({match.noun_first, noun_end});
   if (refused(passage, mention.first)) {
     out.reason = {"không nhận | never taken"};
   } else if (match.entry != nullptr) {
@@ -80,6 +80,7 @@ void describe(const Passage& passage, std::span<const PersonalSpan> persons, con
     out.reason = {"không khớp từ nào | no entry fits"};
   }
   if (mention.doubtful) out.confidence /= 2;
+  return out;
 }
 
 // A number in words is a figure only where an entry knows what it counts.
@@ -89,30 +90,8 @@ bool counts(const Mention& mention, const Match& match) {
          match.noun_first == mention.last + 1 && match.noun_end > match.noun_first + 1;
 }
 
-// The spans of the sentences that hold numbers, asked in their order.
-class PersonsNear {
- public:
-  PersonsNear(const Passage& passage, std::span<const PersonalSpan> persons)
-      : passage_(passage), rest_(persons) {}
-
-  std::span<const PersonalSpan> at(std::size_t token) {
-    const auto [first, end] = sentence_at(passage_, token);
-    std::size_t behind = 0;
-    while (behind < rest_.size() && rest_[behind].end <= first) ++behind;
-    rest_ = rest_.subspan(behind);
-    std::size_t count = 0;
-    while (count < rest_.size() && rest_[count].first < end) ++count;
-    return rest_.first(count);
-  }
-
- private:
-  const Passage& passage_;
-  std::span<const PersonalSpan> rest_;
-};
-
-std::vector<Found> find(const Passage& passage, std::span<const PersonalSpan> persons,
-                        const Tables& tables, Attribution& attribution, Reading& reading) {
-  PersonsNear persons_near(passage, persons);
+std::vector<Found> find(const Passage& passage, KeptPlaces& kept, const Tables& tables,
+                        Attribution& attribution, Reading& reading) {
   std::vector<Found> out;
   std::optional<std::size_t> previous;
   Match of_ratio;
@@ -124,8 +103,7 @@ std::vector<Found> find(const Passage& passage, std::span<const PersonalSpan> pe
     const Mention& mention = mentions[i];
     const Tables::Cell* cell = tables.cell_at(mention.first);
     if (cell != nullptr && tables.is_value(*cell)) continue;
-    const auto near = persons_near.at(mention.first);
-    if (is_private(near, mention.first, mention.last + 1)) continue;
+    if (kept.hides({mention.first, mention.last + 1})) continue;
     if (previous && !passage.same_sentence(*previous, mention.first)) previous.reset();
     Match best = mention.is_denominator ? of_ratio : matcher.match(mention, previous);
     if (cell != nullptr && !mention.is_denominator) {
@@ -141,13 +119,13 @@ std::vector<Found> find(const Passage& passage, std::span<const PersonalSpan> pe
            "number.dot", "Dấu chấm được hiểu là dấu thập phân.",
            "A dot was read as a decimal point."});
     }
-    if (!previous)
-      reading.sentences.push_back(masked(passage, near, sentence_at(passage, mention.first)));
-    Found& found = out.emplace_back();
-    found.mention = mention;
-    found.match = best;
-    describe(passage, near, mention, best, found.finding);
-    found.finding.sentence = reading.sentences.size() - 1;
+    if (!previous) {
+      const TokenRange sentence{passage.sentence_first(mention.first),
+                                passage.sentence_end(mention.first)};
+      reading.pieces.push_back({kept.range(sentence), Piece::Kind::sentence, true});
+    }
+    Found& found = out.emplace_back(describe(passage, kept, mention, best), mention, best);
+    found.finding.sentence = static_cast<std::uint32_t>(reading.pieces.size() - 1);
     const auto whose = attribution.of(mentions, i);
     if (whose.elsewhere) found.finding.role = Role::elsewhere;
     found.finding.area = whose.area;
@@ -157,11 +135,10 @@ std::vector<Found> find(const Passage& passage, std::span<const PersonalSpan> pe
 }
 
 // Breaches of checked relations between whole findings: flagged, never mended.
-void check_relations(const programmes::Pack& pack, const std::vector<Finding>& findings,
-                     base::Problems& notes) {
+void check_relations(const programmes::Pack& pack, Reading& reading) {
   IndicatorNumbers numbers;
   std::vector<const Finding*> first;  // whole, by indicator
-  for (const Finding& finding : findings) {
+  for (const Finding& finding : reading.findings) {
     if (finding.role == Role::whole && numbers.add(finding.indicator) == first.size())
       first.push_back(&finding);
   }
@@ -179,11 +156,12 @@ void check_relations(const programmes::Pack& pack, const std::vector<Finding>& f
                       : relation.op == Op::at_least ? left->value >= right->value
                                                     : left->value == right->value;
     if (kept) continue;
-    notes.push_back({fmt::format("{}", left->start), "relation",
-                     fmt::format("«{}» và «{}» trái quan hệ {} với {}.", left->quote, right->quote,
-                                 relation.left, relation.right_text),
-                     fmt::format("\"{}\" and \"{}\" break the relation of {} to {}.", left->quote,
-                                 right->quote, relation.left, relation.right_text)});
+    const auto less = reading.words(left->quote), more = reading.words(right->quote);
+    reading.notes.push_back({fmt::format("{}", left->start), "relation",
+                             fmt::format("«{}» và «{}» trái quan hệ {} với {}.", less, more,
+                                         relation.left, relation.right_text),
+                             fmt::format("\"{}\" and \"{}\" break the relation of {} to {}.", less,
+                                         more, relation.left, relation.right_text)});
   }
 }
 
@@ -195,40 +173,23 @@ std::size_t byte_at(const Passage& passage, std::string_view place) {
 }
 
 // A note about a number that is masked would tell it. Notes of the file come before `first`.
-void drop_private_notes(const Passage& passage, const std::vector<PersonalSpan>& persons,
-                        std::size_t first, base::Problems& notes) {
+void drop_private_notes(const Passage& passage, KeptPlaces& kept, std::size_t first,
+                        base::Problems& notes) {
   const auto tells = [&](const base::Problem& note) {
-    const auto token = std::partition_point(
-        passage.tokens.begin(), passage.tokens.end(),
-        [byte = byte_at(passage, note.place)](const Token& each) { return each.end <= byte; });
-    const auto at = static_cast<std::size_t>(token - passage.tokens.begin());
-    return is_private(persons, at, at + 1);
+    return kept.hides(byte_at(passage, note.place));
   };
   notes.erase(
       std::remove_if(notes.begin() + static_cast<std::ptrdiff_t>(first), notes.end(), tells),
       notes.end());
 }
 
-// Keeps the text, and says of each finding and note where it stands in that.
-void keep(const Passage& passage, const std::vector<PersonalSpan>& persons, std::size_t first_note,
-          const std::vector<Found>& found, Reading& reading) {
-  KeptPlaces places;
-  const auto& tokens = passage.tokens;
-  places.reserve(2 * found.size() + reading.notes.size());
-  for (const Found& each : found) {
-    places.push_back({tokens[each.mention.first].start});
-    places.push_back({tokens[each.mention.last].end});
-  }
-  for (std::size_t i = first_note; i < reading.notes.size(); ++i)
-    places.push_back({byte_at(passage, reading.notes[i].place)});
-  reading.kept = masked_text(passage, persons, places);
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    reading.findings[i].kept_start = places[2 * i].byte;
-    reading.findings[i].kept_end = places[2 * i + 1].byte;
-  }
-  reading.kept_notes = reading.notes;
-  for (std::size_t i = first_note; i < reading.notes.size(); ++i)
-    reading.kept_notes[i].place = fmt::format("{}", places[2 * found.size() + i - first_note].byte);
+// The notes with their places in the text that is kept.
+base::Problems kept_notes(const Passage& passage, KeptPlaces& kept, std::size_t first,
+                          const base::Problems& notes) {
+  base::Problems out = notes;
+  for (std::size_t i = first; i < out.size(); ++i)
+    out[i].place = fmt::format("{}", kept.byte(byte_at(passage, out[i].place)));
+  return out;
 }
 
 }  // namespace
@@ -248,25 +209,41 @@ Reading read_report(const office::Content& content, const Lexicon& lexicon,
   out.to = document.to;
   out.programme = document.programme;
   const auto persons = personal_spans(passage);
-  const Tables tables(content, passage, persons);
+  out.kept = masked_text(passage, persons);
+  KeptPlaces kept(passage, persons, out.kept);
+  const Tables tables(content, passage);
   Attribution attribution(passage, document, places);
-  std::vector<Found> found = find(passage, persons, tables, attribution, out);
-  std::vector<Found> in_tables = tables.read(document, places, pack, found, out);
+  std::vector<Found> found = find(passage, kept, tables, attribution, out);
+  const std::vector<Found> in_tables = tables.read(document, places, pack, found, kept, out);
   consolidate(passage, found);
   const auto prose_end = static_cast<std::ptrdiff_t>(found.size());
-  std::move(in_tables.begin(), in_tables.end(), std::back_inserter(found));
+  found.insert(found.end(), in_tables.begin(), in_tables.end());
   std::inplace_merge(
       found.begin(), found.begin() + prose_end, found.end(),
       [](const Found& a, const Found& b) { return a.mention.first < b.mention.first; });
-  give_facts(found);
+  give_facts(found, out);
   out.findings.reserve(found.size());
-  for (Found& each : found) {
-    if (content.recognised) each.finding.confidence *= kRecognised;
-    out.findings.push_back(std::move(each.finding));
+  for (const Found& each : found) {
+    out.findings.push_back(each.finding);
+    if (content.recognised) out.findings.back().confidence *= kRecognised;
   }
-  drop_private_notes(passage, persons, content.notes.size(), out.notes);
-  check_relations(pack, out.findings, out.notes);
-  keep(passage, persons, content.notes.size(), found, out);
+  drop_private_notes(passage, kept, content.notes.size(), out.notes);
+  check_relations(pack, out);
+  out.kept_notes = kept_notes(passage, kept, content.notes.size(), out.notes);
+  return out;
+}
+
+std::string Reading::sentence(const Finding& finding) const {
+  std::string out;
+  auto piece = pieces.begin() + finding.sentence;
+  do {
+    if (!piece->first) {
+      out += piece->kind == Piece::Kind::label  ? " · "
+             : piece->kind == Piece::Kind::head ? " | "
+                                                : ": ";
+    }
+    out += words(piece->words);
+  } while (++piece != pieces.end() && !piece->first);
   return out;
 }
 

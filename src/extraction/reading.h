@@ -30,23 +30,31 @@ struct Reason {
 
 // A figure read out of a document, not yet accepted. Offsets are code points of the original text.
 struct Finding {
-  std::string indicator;  // code of the catalogue, or "other"
+  std::string_view indicator = "other";  // or a code; lives as long as the lexicon and the pack
   base::Decimal value;
   bool decrease = false;  // change: downwards
   rollup::Qualifier qualifier = rollup::Qualifier::exact;
-  std::string unit;       // the counted word as written: tin, khẩu, lượt người
   std::size_t start = 0;  // the number itself: [start, end)
   std::size_t end = 0;
-  std::size_t kept_start = 0;  // the same in bytes of Reading::kept
-  std::size_t kept_end = 0;
-  std::string quote;         // the number with the words that decided, personal data masked
-  std::size_t sentence = 0;  // of Reading::sentences: the one it stands in
-  double confidence = 0;     // 0-1
+  KeptRange number;            // the same in Reading::kept
+  KeptRange unit;              // the counted word as written: tin, khẩu, lượt người
+  KeptRange quote;             // the number with the words that decided
+  std::uint32_t sentence = 0;  // its first piece in Reading::pieces
+  double confidence = 0;       // 0-1
   Reason reason;
   Role role = Role::whole;
   int fact = 0;                               // mentions of one fact share it
   std::optional<organisations::AreaNo> area;  // only when not the document's
   std::optional<calendar::Period> period;     // only when not the document's
+};
+
+// A piece of the sentence that a figure stands in: that of the text whole; of a cell the labels of
+// its row, the heads of its column, itself.
+struct Piece {
+  enum class Kind : std::uint8_t { sentence, label, head, cell };
+  KeptRange words;
+  Kind kind;
+  bool first;
 };
 
 // What a report says: where, when, under which programme, and every figure in it.
@@ -58,10 +66,16 @@ struct Reading {
   std::optional<base::Day> to;  // data as of
   std::string programme;        // number as written, or empty
   std::vector<Finding> findings;
-  std::vector<std::string> sentences;  // those with findings, personal data masked
+  std::vector<Piece> pieces;  // of the sentences with findings
   base::Problems notes;       // breaches of relations, doubtful numbers: flagged, never mended
   MaskedText kept;            // the whole text, personal data masked
   base::Problems kept_notes;  // the notes, places in the text as bytes of `kept`
+
+  std::string_view words(const KeptRange& range) const {
+    return std::string_view(kept.text).substr(range.start, range.end - range.start);
+  }
+  // The sentence that a finding stands in, personal data masked.
+  std::string sentence(const Finding& finding) const;
 };
 
 inline constexpr std::size_t kMaxBytes = 10'000'000;

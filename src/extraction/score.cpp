@@ -53,7 +53,8 @@ void Score::error(ErrorKind kind, const Labelled& labelled, std::string what) {
   errors_[static_cast<std::size_t>(kind)].push_back(labelled.name + ": " + std::move(what));
 }
 
-void Score::compare(const Labelled& labelled, const Label& label, const Finding& finding) {
+void Score::compare(const Labelled& labelled, const Label& label, const Reading& reading,
+                    const Finding& finding) {
   const bool same_value = finding.value == label.value;
   const std::string here = fmt::format("«{}» {}", label.quote, label.indicator);
   ++value_.all;
@@ -87,12 +88,12 @@ void Score::compare(const Labelled& labelled, const Label& label, const Finding&
   }
   if (finding.indicator != "other") {
     ++indicator_.wrong;
-    ++by_indicator_[finding.indicator].wrong;
+    ++by_indicator_[std::string(finding.indicator)].wrong;
   }
   if (label.indicator == finding.indicator) return;
   error(label.indicator == "other" ? ErrorKind::taken_for_one : ErrorKind::wrong_indicator,
         labelled,
-        fmt::format("{}, read {} «{}» {}", here, finding.indicator, finding.quote,
+        fmt::format("{}, read {} «{}» {}", here, finding.indicator, reading.words(finding.quote),
                     text_of(finding.reason)));
 }
 
@@ -111,16 +112,16 @@ void Score::add(const Labelled& labelled, const Reading& reading) {
     }
     used[k] = true;
     ++detection_.hit;
-    compare(labelled, label, reading.findings[k]);
+    compare(labelled, label, reading, reading.findings[k]);
   }
   for (std::size_t k = 0; k < used.size(); ++k) {
     if (used[k]) continue;
     const Finding& finding = reading.findings[k];
     ++detection_.wrong;
-    error(ErrorKind::no_figure, labelled, fmt::format("«{}» {}", finding.quote, finding.indicator));
+    error(ErrorKind::no_figure, labelled, fmt::format("«{}» {}", reading.words(finding.quote), finding.indicator));
     if (finding.indicator == "other") continue;
     ++indicator_.wrong;
-    ++by_indicator_[finding.indicator].wrong;
+    ++by_indicator_[std::string(finding.indicator)].wrong;
   }
   if (!labelled.from || !labelled.to) return;
   ++period_.all;

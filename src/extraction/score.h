@@ -48,7 +48,8 @@ class Score {
   };
   static double f1(const Counts& counts);
   void error(ErrorKind kind, const Labelled& labelled, std::string what);
-  void compare(const Labelled& labelled, const Label& label, const Finding& finding);
+  void compare(const Labelled& labelled, const Label& label, const Reading& reading,
+               const Finding& finding);
 
   Counts detection_, indicator_;
   std::map<std::string, Counts> by_indicator_;

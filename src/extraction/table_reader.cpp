@@ -21,11 +21,11 @@ bool year_like(const CellValue& value) {
 
 }  // namespace
 
-TableReader::TableReader(const Passage& passage, const std::vector<PersonalSpan>& persons,
-                         const About& document, Headings& headings, const Tables::Table& table,
+TableReader::TableReader(const Passage& passage, KeptPlaces& kept, const About& document,
+                         Headings& headings, const Tables::Table& table,
                          std::span<Found> said, Reading& reading, std::vector<Found>& out)
     : passage_(passage),
-      persons_(persons),
+      kept_(kept),
       document_(document),
       headings_(headings),
       table_(table),
@@ -155,7 +155,7 @@ void TableReader::take_row(Row row) {
   std::vector<TokenRange> label;
   std::vector<const Cell*> sentences;
   const Cell* name = nullptr;
-  std::string unit;
+  KeptRange unit;
   const std::uint32_t number = row.front().row;
   std::erase_if(held_, [&](const auto& each) { return each.second.until <= number; });
   for (const auto& [column, held] : held_) label.push_back(held.text);
@@ -163,7 +163,7 @@ void TableReader::take_row(Row row) {
   for (const Cell& cell : row) {
     const Heading* heading = over(cell);
     if (heading != nullptr && heading->use == Heading::Use::unit) {
-      unit = masked(passage_, persons_, {cell.first, cell.end});
+      unit = kept_.range({cell.first, cell.end});
     } else if (is_label(cell)) {
       if (name == nullptr && cell.rows == 1) name = &cell;
       if (!said_in(cell).empty() && (name != &cell || tells(cell))) {
@@ -290,25 +290,24 @@ void TableReader::place_and_time(const Heading& row, const Heading& column,
                                                                                   : Role::elsewhere;
 }
 
-std::string TableReader::sentence_of(std::span<const TokenRange> label, std::uint32_t column,
-                                     const Cell& cell) const {
-  std::string out;
-  const auto add = [&](const TokenRange& range, std::string_view before) {
-    if (!out.empty()) out += before;
-    out += masked(passage_, persons_, {range.first, range.end});
+// Adds the pieces of a cell's sentence; the number of the first.
+std::uint32_t TableReader::add_sentence(std::span<const TokenRange> label, const Cell& cell) {
+  const std::size_t first = reading_.pieces.size();
+  const auto add = [&](const TokenRange& range, Piece::Kind kind) {
+    reading_.pieces.push_back({kept_.range(range), kind, reading_.pieces.size() == first});
   };
-  for (const TokenRange& range : label) add(range, " · ");
-  const auto heads = columns_.find(column);
+  for (const TokenRange& range : label) add(range, Piece::Kind::label);
+  const auto heads = columns_.find(cell.column);
   if (heads != columns_.end())
-    for (const TokenRange& range : heads->second.texts) add(range, " | ");
-  add({cell.first, cell.end}, ": ");
-  return out;
+    for (const TokenRange& range : heads->second.texts) add(range, Piece::Kind::head);
+  add({cell.first, cell.end}, Piece::Kind::cell);
+  return static_cast<std::uint32_t>(first);
 }
 
 // Says what is doubtful about a number, as in prose; one that cannot be taken is never left out
 // in silence.
 void TableReader::note(const CellValue& value) {
-  if (is_private(persons_, value.first, value.last + 1)) return;
+  if (kept_.hides({value.first, value.last + 1})) return;
   const std::size_t start = passage_.tokens[value.first].start;
   const std::string place = fmt::format("{}", passage_.letters.origin(start));
   const std::string digits = std::string(passage_.lower(value.first));
@@ -327,7 +326,7 @@ void TableReader::note(const CellValue& value) {
 
 // The second number of "219/236", as prose gives it.
 void TableReader::emit_denominator(const CellValue& value) {
-  if (is_private(persons_, *value.denominator, *value.denominator + 1)) return;
+  if (kept_.hides({*value.denominator, *value.denominator + 1})) return;
   const NumberResult number = read_number(passage_.lower(*value.denominator));
   if (!number.reading) {
     note({*value.denominator, *value.denominator, {}, {}, {}, {}, {}, {}, number.fault});
@@ -338,7 +337,7 @@ void TableReader::emit_denominator(const CellValue& value) {
   const Entry* entry = first.match.entry;
   const bool total =
       entry != nullptr && !entry->total.empty() && first.finding.indicator != "other";
-  second.finding.indicator = total ? entry->total : "other";
+  second.finding.indicator = total ? std::string_view(entry->total) : "other";
   if (second.finding.indicator == first.finding.indicator && total &&
       first.finding.role == Role::whole)
     first.finding.role = Role::part;
@@ -349,14 +348,15 @@ void TableReader::emit_denominator(const CellValue& value) {
   second.finding.qualifier = rollup::Qualifier::exact;
   second.finding.start = passage_.letters.origin(token.start);
   second.finding.end = passage_.letters.origin(token.end);
-  out_.push_back(std::move(second));
+  second.finding.number = kept_.range({*value.denominator, *value.denominator + 1});
+  out_.push_back(second);
 }
 
 void TableReader::emit(const Cell& cell, const CellValue& value, const Heading& row,
-                       std::span<const TokenRange> label, std::string unit) {
+                       std::span<const TokenRange> label, KeptRange unit) {
   note(value);
   if (value.fault != NumberFault::none) return;
-  if (is_private(persons_, value.first, value.last + 1)) return;
+  if (kept_.hides({value.first, value.last + 1})) return;
   const Heading none;
   const Heading* heading = head(cell.column);
   const Heading& column = heading == nullptr ? none : *heading;
@@ -372,10 +372,12 @@ void TableReader::emit(const Cell& cell, const CellValue& value, const Heading& 
   finding.end = passage_.letters.origin(tokens[value.last].end);
   finding.value = value.value;
   finding.qualifier = value.qualifier;
-  const bool percent = value.percent || row.percent || column.percent || unit == "%";
-  finding.unit = std::move(unit);
-  finding.quote = masked(passage_, persons_, {cell.first, cell.end});
-  finding.indicator = what.indicator.empty() ? "other" : what.indicator;
+  const bool percent = value.percent || row.percent || column.percent ||
+                       reading_.words(unit) == "%";
+  finding.number = kept_.range({value.first, value.last + 1});
+  finding.unit = unit;
+  finding.quote = kept_.range({cell.first, cell.end});
+  if (!what.indicator.empty()) finding.indicator = what.indicator;
   finding.reason =
       what.reason.words.empty() ? Reason{"không khớp tiêu đề nào | no heading fits"} : what.reason;
   finding.confidence = what.indicator.empty()  ? 0.3
@@ -390,9 +392,8 @@ void TableReader::emit(const Cell& cell, const CellValue& value, const Heading& 
   if (row.part && finding.role == Role::whole) finding.role = Role::part;
   if (value.negative) finding.decrease = true;
   if (value.negative && finding.role == Role::whole) finding.role = Role::change;
-  reading_.sentences.push_back(sentence_of(label, cell.column, cell));
-  finding.sentence = reading_.sentences.size() - 1;
-  out_.push_back(std::move(found));
+  finding.sentence = add_sentence(label, cell);
+  out_.push_back(found);
   if (value.denominator) emit_denominator(value);
 }
 

@@ -15,8 +15,8 @@ bool prose(const Passage& passage, std::size_t first, std::size_t end);
 // Reads the figures of one table, row by row: Tables::read.
 class TableReader {
  public:
-  TableReader(const Passage& passage, const std::vector<PersonalSpan>& persons,
-              const About& document, Headings& headings, const Tables::Table& table,
+  TableReader(const Passage& passage, KeptPlaces& kept, const About& document,
+              Headings& headings, const Tables::Table& table,
               std::span<Found> said, Reading& reading, std::vector<Found>& out);
   void run();
 
@@ -50,17 +50,16 @@ class TableReader {
   void place_said(Row row, const Heading& label);
   void count_no_more(const Cell& cell, bool any);
   void emit(const Cell& cell, const CellValue& value, const Heading& row,
-            std::span<const TokenRange> label, std::string unit);
+            std::span<const TokenRange> label, KeptRange unit);
   const Heading& counted(const Heading& row, const Heading& column, Heading& both,
                          std::span<const TokenRange> label, std::uint32_t at);
   void note(const CellValue& value);
   void emit_denominator(const CellValue& value);
   void place_and_time(const Heading& row, const Heading& column, Finding& finding) const;
-  std::string sentence_of(std::span<const TokenRange> label, std::uint32_t column,
-                          const Cell& cell) const;
+  std::uint32_t add_sentence(std::span<const TokenRange> label, const Cell& cell);
 
   const Passage& passage_;
-  const std::vector<PersonalSpan>& persons_;
+  KeptPlaces& kept_;
   const About& document_;
   Headings& headings_;
   const Tables::Table& table_;

@@ -45,9 +45,7 @@ void keep_once(base::Problems& notes, std::size_t from) {
 
 }  // namespace
 
-Tables::Tables(const office::Content& content, const Passage& passage,
-               const std::vector<PersonalSpan>& persons)
-    : passage_(passage), persons_(persons) {
+Tables::Tables(const office::Content& content, const Passage& passage) : passage_(passage) {
   Offsets offsets(content.text, passage.letters);
   std::size_t token = 0;
   const auto token_at = [&](std::size_t byte) {
@@ -103,13 +101,13 @@ std::vector<TokenRange> Tables::beside(const Cell& cell) const {
 }
 
 std::vector<Found> Tables::read(const About& document, Places& places, const programmes::Pack& pack,
-                                std::span<Found> said, Reading& reading) const {
+                                std::span<Found> said, KeptPlaces& kept, Reading& reading) const {
   std::vector<Found> out;
   if (tables_.empty()) return out;
   Headings headings(passage_, places, document.area, pack);
   const std::size_t before = reading.notes.size();
   for (const Table& table : tables_)
-    TableReader(passage_, persons_, document, headings, table, said, reading, out).run();
+    TableReader(passage_, kept, document, headings, table, said, reading, out).run();
   keep_once(reading.notes, before);
   return out;
 }

@@ -5,7 +5,6 @@
 
 #include "extraction/consolidate.h"
 #include "extraction/document.h"
-#include "extraction/personal.h"
 #include "office/content.h"
 
 namespace luytre::extraction {
@@ -13,8 +12,7 @@ namespace luytre::extraction {
 // The tables of a file laid over its passage.
 class Tables {
  public:
-  Tables(const office::Content& content, const Passage& passage,
-         const std::vector<PersonalSpan>& persons);
+  Tables(const office::Content& content, const Passage& passage);
 
   // A cell as tokens [first, end).
   struct Cell {
@@ -34,10 +32,10 @@ class Tables {
   // The figures of every table: the head of a column and the label of a row tell indicator, area,
   // period and role; rows of ordinals, of column numbers and of headings are none. `said` = those
   // of the text, in its order: the ones in cells get area, period and role of their row and
-  // column, and what tells of figures itself names no others. Appends to `reading.sentences` and
-  // `notes`; findings in order of the text.
+  // column, and what tells of figures itself names no others. `kept` = places in
+  // `reading.kept`. Appends to `reading.pieces` and `notes`; findings in order of the text.
   std::vector<Found> read(const About& document, Places& places, const programmes::Pack& pack,
-                          std::span<Found> said, Reading& reading) const;
+                          std::span<Found> said, KeptPlaces& kept, Reading& reading) const;
 
   struct Table {
     std::string name;
@@ -48,7 +46,6 @@ class Tables {
   const Table* table_at(std::size_t token) const;
 
   const Passage& passage_;
-  const std::vector<PersonalSpan>& persons_;
   std::vector<Table> tables_;
 };
 

@@ -107,15 +107,15 @@ void write_hints(json::JsonWriter& json, const Open& file, std::size_t number) {
 void write_finding(json::JsonWriter& json, const World& world, const Open& file, std::size_t number,
                    const text::Utf16Offsets& offsets) {
   const Item& item = file.report.items[number - 1];
-  const extraction::Finding& finding = item.finding;
+  const KeptFinding& finding = item.finding;
   const bool placed = !file.report.text.text.empty();
   const auto offset = [&](std::size_t byte) {
     placed ? json.integer(static_cast<std::int64_t>(offsets.at(byte))) : json.null();
   };
   json.begin_object().key("number").integer(static_cast<std::int64_t>(number)).key("start");
-  offset(finding.kept_start);
+  offset(finding.number.start);
   json.key("end");
-  offset(finding.kept_end);
+  offset(finding.number.end);
   json.key("quote").text(finding.quote);
   write_amount(json, finding.value.thousandths(), finding.qualifier);
   json.key("unit").text(finding.unit).key("indicator").text(finding.indicator);
@@ -130,7 +130,7 @@ void write_finding(json::JsonWriter& json, const World& world, const Open& file,
       ? write_area(json, world, *finding.area, file.report.as_of.value_or(organisations::kForever))
       : void(json.null());
   json.key("confidence").decimal(std::llround(finding.confidence * 1000));
-  json.key("reason").text(item.reason).key("fact").integer(finding.fact);
+  json.key("reason").text(item.finding.reason).key("fact").integer(finding.fact);
   json.key("decision").text(decision_word(item.decision)).key("accepted");
   if (taken(item)) {
     json.begin_object().key("series").text(item.series);

@@ -67,11 +67,11 @@ std::string draft_of(const World& world, const Report& report) {
       toml::quoted(report.column ? world.column_name(*report.column) : ""));
   for (std::size_t i = 0; i < report.items.size(); ++i) {
     const Item& item = report.items[i];
-    const extraction::Finding& finding = item.finding;
+    const KeptFinding& finding = item.finding;
     out += fmt::format(
         "\n# {}\n# {}: {}; {}\n[[figure]]\nnumber = {}\ntake = {}\nseries = {}\nvalue = "
         "\"{}\"\nqualifier = \"{}\"\n",
-        comment(item.sentence), finding.indicator, item.reason, name(finding.role), i + 1,
+        comment(item.finding.sentence), finding.indicator, item.finding.reason, name(finding.role), i + 1,
         taken(item) ? "true" : "false",
         toml::quoted(item.series.empty() ? series_for(world, finding).value_or("") : item.series),
         base::plain(item.series.empty() ? finding.value.thousandths() : item.cell.value),

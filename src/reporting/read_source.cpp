@@ -4,6 +4,25 @@
 #include "office/read_file.h"
 
 namespace luytre::reporting {
+namespace {
+
+KeptFinding kept(const extraction::Reading& reading, const extraction::Finding& finding) {
+  return {std::string(finding.indicator),
+          finding.value,
+          finding.decrease,
+          finding.qualifier,
+          finding.number,
+          std::string(reading.words(finding.unit)),
+          std::string(reading.words(finding.quote)),
+          reading.sentence(finding),
+          finding.confidence,
+          extraction::text_of(finding.reason),
+          finding.role,
+          finding.fact,
+          finding.area};
+}
+
+}  // namespace
 
 Report read_source(const World& world, const extraction::Lexicon& lexicon, const std::string& bytes,
                    const std::string& file) {
@@ -18,12 +37,10 @@ Report read_source(const World& world, const extraction::Lexicon& lexicon, const
   out.programme = reading.programme;
   out.from = reading.from;
   out.as_of = reading.to;
-  for (extraction::Finding& finding : reading.findings) {
+  for (const extraction::Finding& finding : reading.findings) {
     Item& item = out.items.emplace_back();
-    item.sentence = reading.sentences[finding.sentence];
-    item.reason = extraction::text_of(finding.reason);
-    item.finding = std::move(finding);
-    item.cell = {rollup::State::number, item.finding.qualifier, item.finding.value.thousandths()};
+    item.finding = kept(reading, finding);
+    item.cell = {rollup::State::number, finding.qualifier, finding.value.thousandths()};
   }
   out.text = std::move(reading.kept);
   out.notes = std::move(reading.kept_notes);

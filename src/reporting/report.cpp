@@ -11,7 +11,6 @@
 namespace luytre::reporting {
 namespace {
 
-using extraction::Finding;
 using extraction::Reading;
 using extraction::Role;
 
@@ -29,11 +28,11 @@ const programmes::Review* final_review(const programmes::Pack& pack,
   return longest;
 }
 
-bool about_report(const Report& report, const Finding& finding) {
+bool about_report(const Report& report, const KeptFinding& finding) {
   return !finding.area || finding.area == report.area;
 }
 
-Role role_in(const Report& report, const Finding& finding) {
+Role role_in(const Report& report, const KeptFinding& finding) {
   const bool named = finding.role == Role::elsewhere && finding.area;
   return named && finding.area == report.area ? Role::whole : finding.role;
 }
@@ -50,9 +49,9 @@ std::vector<figures::NewFigure> collect(const World& world, const Report& report
     if (!first && at->second->cell != item.cell) {
       problems.push_back({fmt::format("{}", i + 1), "report.two_values",
                           fmt::format("{} có hai giá trị: «{}» và «{}». Chọn một.", item.series,
-                                      at->second->sentence, item.sentence),
+                                      at->second->finding.sentence, item.finding.sentence),
                           fmt::format("{} has two values: \"{}\" and \"{}\". Choose one.",
-                                      item.series, at->second->sentence, item.sentence)});
+                                      item.series, at->second->finding.sentence, item.finding.sentence)});
     }
     if (!first) continue;
     out.push_back({*world.series_number(item.series), *report.area, *report.column,
@@ -105,7 +104,7 @@ std::string_view name(State state) {
   return "";
 }
 
-std::optional<std::string> series_for(const World& world, const Finding& finding) {
+std::optional<std::string> series_for(const World& world, const KeptFinding& finding) {
   const programmes::Indicator* indicator = world.pack.indicator(finding.indicator);
   if (indicator == nullptr || indicator->kind == programmes::Kind::note) return std::nullopt;
   const std::string unit = text::fold(finding.unit);
@@ -223,7 +222,7 @@ base::Problems breaches(const World& world, const Report& report) {
 
 std::string words_of(const Item& item) {
   std::string out = bare(item.finding.quote);
-  return out.empty() ? bare(item.sentence) : out;
+  return out.empty() ? bare(item.finding.sentence) : out;
 }
 
 }  // namespace luytre::reporting

@@ -20,11 +20,27 @@ enum class State { read, accepted, approved, withdrawn };
 std::string_view name(Decision decision);
 std::string_view name(State state);
 
+// A finding (extraction/reading.h) with its own words, personal data masked, as SourceStore keeps
+// it.
+struct KeptFinding {
+  std::string indicator;
+  base::Decimal value;
+  bool decrease = false;
+  rollup::Qualifier qualifier = rollup::Qualifier::exact;
+  extraction::KeptRange number;  // in Report::text
+  std::string unit;
+  std::string quote;
+  std::string sentence;
+  double confidence = 0;
+  std::string reason;  // why it was read so, for a person
+  extraction::Role role = extraction::Role::whole;
+  int fact = 0;
+  std::optional<AreaNo> area;
+};
+
 // A finding with what was decided about it. `series` and `cell` are what goes into the journal.
 struct Item {
-  extraction::Finding finding;
-  std::string sentence;  // the one that the finding stands in, personal data masked
-  std::string reason;    // why it was read so, for a person
+  KeptFinding finding;
   bool offered = false;  // proposed as a figure: see offer()
   Decision decision = Decision::offered;
   std::string series;  // empty = no figure
@@ -55,7 +71,7 @@ struct Report {
 
 // The series that a finding counts in: its indicator, or the slice whose unit its words name
 // (2 tập thể and 3 cá nhân được đề nghị are two series); nullopt for other, notes, unknown codes.
-std::optional<std::string> series_for(const World& world, const extraction::Finding& finding);
+std::optional<std::string> series_for(const World& world, const KeptFinding& finding);
 
 // Says which findings are offered as figures: wholes about the report's area, or all the parts
 // where no whole of the indicator stands.

@@ -74,8 +74,8 @@ std::vector<CorrectedSentence> SourceStore::corrected() {
   while (rows.next()) {
     Item item = item_of(rows);
     if (out.empty() || source != rows.text(kItemColumnCount + 1) ||
-        out.back().text != item.sentence)
-      out.push_back({rows.text(kItemColumnCount), item.sentence, {}});
+        out.back().text != item.finding.sentence)
+      out.push_back({rows.text(kItemColumnCount), item.finding.sentence, {}});
     source = rows.text(kItemColumnCount + 1);
     out.back().items.push_back(std::move(item));
   }

@@ -125,12 +125,12 @@ Item SourceStore::item_of(db::Rows& rows) const {
   item.finding.qualifier = static_cast<rollup::Qualifier>(rows.integer(2));
   item.finding.unit = rows.text(3);
   item.finding.fact = static_cast<int>(rows.integer(4));
-  item.finding.kept_start = static_cast<std::size_t>(rows.integer(5));
-  item.finding.kept_end = static_cast<std::size_t>(rows.integer(6));
+  item.finding.number = {static_cast<std::uint32_t>(rows.integer(5)),
+                         static_cast<std::uint32_t>(rows.integer(6))};
   item.finding.quote = rows.text(7);
-  item.sentence = rows.text(8);
+  item.finding.sentence = rows.text(8);
   item.finding.confidence = static_cast<double>(rows.integer(9)) / 1000;
-  item.reason = rows.text(10);
+  item.finding.reason = rows.text(10);
   item.decision = named(kDecisions, rows.text(11));
   item.series = rows.text(12);
   item.cell = {rollup::State::number, item.finding.qualifier, rows.integer(1)};
@@ -202,7 +202,7 @@ void SourceStore::remove(const Report& report) {
 }
 
 void SourceStore::put_item(const Report& report, std::size_t number, const Item& item) {
-  const extraction::Finding& finding = item.finding;
+  const KeptFinding& finding = item.finding;
   const bool figure = !item.series.empty();
   const auto if_figure = [figure](std::int64_t value) {
     return figure ? std::optional(value) : std::nullopt;
@@ -216,8 +216,8 @@ void SourceStore::put_item(const Report& report, std::size_t number, const Item&
       "$21, $22, $23)",
       shard(report), report.source, number, finding.indicator, finding.value.thousandths(),
       static_cast<std::int64_t>(finding.qualifier), finding.unit, name(finding.role), finding.fact,
-      finding.kept_start, finding.kept_end, finding.quote, item.sentence,
-      std::llround(finding.confidence * 1000), item.reason, name(item.decision),
+      finding.number.start, finding.number.end, finding.quote, item.finding.sentence,
+      std::llround(finding.confidence * 1000), item.finding.reason, name(item.decision),
       figure ? std::optional(item.series) : std::nullopt, if_figure(item.cell.value),
       if_figure(static_cast<std::int64_t>(item.cell.qualifier)),
       finding.area ? std::optional(journal_.area_number(*finding.area)) : std::nullopt,
