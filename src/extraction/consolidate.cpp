@@ -60,9 +60,10 @@ class FirstFigures {
     std::int64_t value;
   };
   void add(const Figure& figure) {
-    ends_.resize(figure.indicator + 2, static_cast<std::uint32_t>(figures_.size()));
+    while (ends_.size() < figure.indicator + 2)
+      ends_.push_back(static_cast<std::uint32_t>(figures_.size()));
     figures_.push_back(figure);
-    ends_.back() = static_cast<std::uint32_t>(figures_.size());
+    ++ends_.back();
   }
   std::span<const Figure> of(std::uint32_t indicator) const {
     if (indicator + 1 >= ends_.size()) return {};

@@ -1,5 +1,7 @@
 #include "extraction/mask.h"
 
+#include <limits>
+
 namespace luytre::extraction {
 namespace {
 
@@ -47,21 +49,18 @@ std::string masked(std::string_view utf8, const Lexicon& lexicon) {
 KeptPlaces::KeptPlaces(const Passage& passage, std::span<const PersonalSpan> spans,
                        const MaskedText& masked)
     : passage_(passage) {
-  hidden_.reserve(masked.spans.size());
+  hidden_.reserve(masked.spans.size() + 2);
+  hidden_.push_back({});
   for (const PersonalSpan& span : spans) {
     if (span.official) continue;
-    const MaskedSpan& kept = masked.spans[hidden_.size()];
+    const MaskedSpan& kept = masked.spans[hidden_.size() - 1];
     hidden_.push_back({passage.tokens[span.first].start, passage.tokens[span.end - 1].end,
                        static_cast<std::uint32_t>(kept.start),
                        static_cast<std::uint32_t>(kept.end)});
   }
-}
-
-// Goes to the first that ends behind byte `first`: does it begin before `end`?
-bool KeptPlaces::hides(std::size_t first, std::size_t end) {
-  while (near_ > 0 && hidden_[near_ - 1].until > first) --near_;
-  while (near_ < hidden_.size() && hidden_[near_].until <= first) ++near_;
-  return near_ < hidden_.size() && hidden_[near_].from < end;
+  constexpr auto kNever = std::numeric_limits<std::uint32_t>::max();
+  hidden_.push_back({kNever, kNever, kNever, kNever});
+  before_ = hidden_.data();
 }
 
 bool KeptPlaces::hides(TokenRange tokens) {
@@ -72,20 +71,16 @@ bool KeptPlaces::hides(std::size_t byte) {
   return hides(byte, byte + 1);
 }
 
-// Where a byte stands that is in front of the next one hidden and behind the last.
-std::uint32_t KeptPlaces::shown(std::size_t byte) const {
-  const auto gap = near_ == 0 ? 0 : hidden_[near_ - 1].end - hidden_[near_ - 1].until;
-  return static_cast<std::uint32_t>(byte) + gap;
-}
-
 std::uint32_t KeptPlaces::byte(std::size_t byte) {
-  return hides(byte) ? hidden_[near_].start : shown(byte);
+  return hides(byte) ? before_[1].start : shown(byte);
 }
 
 KeptRange KeptPlaces::range(TokenRange tokens) {
-  const std::uint32_t start = byte(passage_.tokens[tokens.first].start);
+  const std::size_t first = passage_.tokens[tokens.first].start;
   const std::size_t end = passage_.tokens[tokens.end - 1].end;
-  return {start, hides(end - 1) ? hidden_[near_].end : shown(end)};
+  if (!hides(first, end)) return {shown(first), shown(end)};
+  const std::uint32_t start = byte(first);
+  return {start, hides(end - 1) ? before_[1].end : shown(end)};
 }
 
 }  // namespace luytre::extraction

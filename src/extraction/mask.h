@@ -42,6 +42,8 @@ struct KeptRange {
 class KeptPlaces {
  public:
   KeptPlaces(const Passage& passage, std::span<const PersonalSpan> spans, const MaskedText& masked);
+  KeptPlaces(const KeptPlaces&) = delete;
+  KeptPlaces& operator=(const KeptPlaces&) = delete;
 
   // Does a private span touch the tokens, or hold the byte? What stands there is no figure.
   bool hides(TokenRange tokens);
@@ -52,16 +54,23 @@ class KeptPlaces {
   std::uint32_t byte(std::size_t byte);
 
  private:
-  // Bytes [from, until) of the passage, kept as [start, end).
+  // Bytes [from, until) of the passage, kept as [start, end). One of no bytes stands at both ends.
   struct Hidden {
     std::uint32_t from, until, start, end;
   };
-  bool hides(std::size_t first, std::size_t end);
-  std::uint32_t shown(std::size_t byte) const;
+  bool hides(std::size_t first, std::size_t end) {
+    while (before_->until > first) --before_;
+    while (before_[1].until <= first) ++before_;
+    return before_[1].from < end;
+  }
+  // Where a byte stands in front of the next that is hidden.
+  std::uint32_t shown(std::size_t byte) const {
+    return static_cast<std::uint32_t>(byte) + (before_->end - before_->until);
+  }
 
   const Passage& passage_;
   std::vector<Hidden> hidden_;
-  std::size_t near_ = 0;  // the first that ends behind what was asked last
+  const Hidden* before_;  // the last that ends in front of what was asked
 };
 
 }  // namespace luytre::extraction
