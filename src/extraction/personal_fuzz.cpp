@@ -14,7 +14,8 @@ struct World {
 
 }  // namespace
 
-// Any text: spans in order, apart from each other, inside the passage; and a masked text of it.
+// Any text: spans in order, apart from each other, inside the passage; a masked text of it, in
+// which each token is found that is not hidden.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace luytre::extraction;
   static const World world;
@@ -28,8 +29,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     at = span.end;
   }
   if (at > passage.tokens.size()) __builtin_trap();
-  static_cast<void>(masked(passage, spans, whole_text(passage)));
-  for (std::size_t i = 0; i < passage.tokens.size() && i < 64; ++i)
-    static_cast<void>(masked(passage, spans, sentence_at(passage, i)));
+  const MaskedText masked = masked_text(passage, spans);
+  KeptPlaces places(passage, spans, masked);
+  for (std::size_t i = 0; i < passage.tokens.size(); ++i) {
+    const KeptRange kept = places.range({i, i + 1});
+    if (kept.start >= kept.end || kept.end > masked.text.size()) __builtin_trap();
+    const std::string_view shown =
+        std::string_view(masked.text).substr(kept.start, kept.end - kept.start);
+    if (!places.hides({i, i + 1}) && shown != passage.written(i, i + 1)) __builtin_trap();
+  }
   return 0;
 }

@@ -31,7 +31,7 @@ inline Reading read(const office::Content& content) {
 
 // "indicator value", then what is not usual: qualifier, role, area.
 inline std::string line_of(const Finding& finding) {
-  std::string out = finding.indicator + " " + base::plain(finding.value.thousandths());
+  std::string out = std::string(finding.indicator) + " " + base::plain(finding.value.thousandths());
   if (finding.qualifier != rollup::Qualifier::exact)
     out += fmt::format(" {}", name(finding.qualifier));
   if (finding.role != Role::whole) out += fmt::format(" {}", name(finding.role));

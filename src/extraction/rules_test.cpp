@@ -287,9 +287,10 @@ office::Content page(const std::string& rows) {
 
 std::vector<std::string> found(const office::Content& content, const Lexicon& lexicon) {
   std::vector<std::string> out;
-  for (const Finding& each : read(content, lexicon).findings)
+  const Reading reading = read(content, lexicon);
+  for (const Finding& each : reading.findings)
     out.push_back(fmt::format("{} {} {} {}", each.indicator, base::plain(each.value.thousandths()),
-                              each.unit, name(each.role)));
+                              reading.words(each.unit), name(each.role)));
   return out;
 }
 

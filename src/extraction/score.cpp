@@ -118,7 +118,8 @@ void Score::add(const Labelled& labelled, const Reading& reading) {
     if (used[k]) continue;
     const Finding& finding = reading.findings[k];
     ++detection_.wrong;
-    error(ErrorKind::no_figure, labelled, fmt::format("«{}» {}", reading.words(finding.quote), finding.indicator));
+    error(ErrorKind::no_figure, labelled,
+          fmt::format("«{}» {}", reading.words(finding.quote), finding.indicator));
     if (finding.indicator == "other") continue;
     ++indicator_.wrong;
     ++by_indicator_[std::string(finding.indicator)].wrong;

@@ -22,8 +22,8 @@ bool year_like(const CellValue& value) {
 }  // namespace
 
 TableReader::TableReader(const Passage& passage, KeptPlaces& kept, const About& document,
-                         Headings& headings, const Tables::Table& table,
-                         std::span<Found> said, Reading& reading, std::vector<Found>& out)
+                         Headings& headings, const Tables::Table& table, std::span<Found> said,
+                         Reading& reading, std::vector<Found>& out)
     : passage_(passage),
       kept_(kept),
       document_(document),
@@ -372,8 +372,8 @@ void TableReader::emit(const Cell& cell, const CellValue& value, const Heading& 
   finding.end = passage_.letters.origin(tokens[value.last].end);
   finding.value = value.value;
   finding.qualifier = value.qualifier;
-  const bool percent = value.percent || row.percent || column.percent ||
-                       reading_.words(unit) == "%";
+  const bool percent =
+      value.percent || row.percent || column.percent || reading_.words(unit) == "%";
   finding.number = kept_.range({value.first, value.last + 1});
   finding.unit = unit;
   finding.quote = kept_.range({cell.first, cell.end});

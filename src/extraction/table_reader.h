@@ -15,9 +15,9 @@ bool prose(const Passage& passage, std::size_t first, std::size_t end);
 // Reads the figures of one table, row by row: Tables::read.
 class TableReader {
  public:
-  TableReader(const Passage& passage, KeptPlaces& kept, const About& document,
-              Headings& headings, const Tables::Table& table,
-              std::span<Found> said, Reading& reading, std::vector<Found>& out);
+  TableReader(const Passage& passage, KeptPlaces& kept, const About& document, Headings& headings,
+              const Tables::Table& table, std::span<Found> said, Reading& reading,
+              std::vector<Found>& out);
   void run();
 
  private:

@@ -47,11 +47,12 @@ std::vector<figures::NewFigure> collect(const World& world, const Report& report
     if (!taken(item)) continue;
     const auto [at, first] = by_series.emplace(item.series, &item);
     if (!first && at->second->cell != item.cell) {
-      problems.push_back({fmt::format("{}", i + 1), "report.two_values",
-                          fmt::format("{} có hai giá trị: «{}» và «{}». Chọn một.", item.series,
-                                      at->second->finding.sentence, item.finding.sentence),
-                          fmt::format("{} has two values: \"{}\" and \"{}\". Choose one.",
-                                      item.series, at->second->finding.sentence, item.finding.sentence)});
+      problems.push_back(
+          {fmt::format("{}", i + 1), "report.two_values",
+           fmt::format("{} có hai giá trị: «{}» và «{}». Chọn một.", item.series,
+                       at->second->finding.sentence, item.finding.sentence),
+           fmt::format("{} has two values: \"{}\" and \"{}\". Choose one.", item.series,
+                       at->second->finding.sentence, item.finding.sentence)});
     }
     if (!first) continue;
     out.push_back({*world.series_number(item.series), *report.area, *report.column,
