@@ -61,6 +61,7 @@ void measure(const std::vector<std::string>& texts, const char* name) {
 int main(int count, char** arguments) {
   using namespace luytre::extraction;
   const std::string folder = count > 1 ? arguments[1] : "sample/reports";
-  measure(reports(folder, 4'000'000, 4'000'000), "extraction.one_text");
   measure(reports(folder, 4'000'000, 1), "extraction.many_reports");
+  measure(reports(folder, 4'000'000, 200'000), "extraction.reports_of_60_pages");
+  measure(reports(folder, 4'000'000, 4'000'000), "extraction.one_text");
 }
