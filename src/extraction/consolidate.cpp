@@ -259,7 +259,7 @@ bool is_part(const Passage& passage, const std::vector<Found>& found, std::size_
 void consolidate(const Passage& passage, std::vector<Found>& found) {
   for (std::size_t i = 0; i < found.size(); ++i) {
     Finding& finding = found[i].finding;
-    if (is_change(passage, found, i, finding) || is_earlier(passage, found[i].mention)) {
+    if (is_earlier(passage, found[i].mention) || is_change(passage, found, i, finding)) {
       finding.role = Role::change;
     } else if (is_target(passage, found[i].mention)) {
       finding.role = Role::target;

@@ -8,6 +8,7 @@ namespace {
 
 constexpr int kNounReach = 5;  // words between a number and its noun
 constexpr std::size_t kAfterReach = 14;
+constexpr std::size_t kListed = 2;  // words of a noun in front of a comma and the next number
 constexpr std::size_t kBeforeReach = 60;
 constexpr int kNounWord = 4;
 constexpr int kContextWord = 3;
@@ -21,17 +22,22 @@ struct Windows {
   std::size_t before_first, near_first, after_first, after_end, noun_limit;
 };
 
-// One past the number, or past the second of a range, whose noun both share: "10-15 người", "từ 3
-// đến 5 mô hình".
+// One past the number, or past the last of those that share a noun with it: "10-15 người", "từ 3
+// đến 5 mô hình", "lần lượt có 15, 11 và 9 tổ".
 std::size_t behind_numbers(const Passage& passage, const Mention& mention) {
   if (mention.denominator) return *mention.denominator + 1;
-  const std::size_t joint = mention.last + 1;
-  if (!passage.same_sentence(mention.first, joint + 1) || !passage.is_number(joint + 1))
-    return joint;
+  const auto number_behind = [&](std::size_t joint) {
+    return passage.same_sentence(mention.first, joint + 1) && passage.is_number(joint + 1);
+  };
+  std::size_t joint = mention.last + 1;
+  if (!number_behind(joint)) return joint;
   const bool dash = passage.is_mark(joint, U'-') || passage.is_mark(joint, U'–');
   const bool to =
       passage.reads(joint, "đến") && mention.first > 0 && passage.reads(mention.first - 1, "từ");
-  return dash || to ? joint + 2 : joint;
+  if (dash || to) return joint + 2;
+  while ((passage.is_mark(joint, U',') || passage.reads(joint, "và")) && number_behind(joint))
+    joint += 2;
+  return joint;
 }
 
 Windows windows_of(const Passage& passage, const Mention& mention,
@@ -44,10 +50,15 @@ Windows windows_of(const Passage& passage, const Mention& mention,
   std::size_t comma = 0;
   for (; out.after_end < sentence_end && reach < kAfterReach; ++out.after_end) {
     const Token& token = passage.tokens[out.after_end];
-    // "2 tập thể và 3 cá nhân đang được đề nghị": what follows the second number is said of both.
-    const bool joined = token.kind == TokenKind::number &&
-                        passage.lower(out.after_end - 1) == "và" && out.noun_limit == 0;
-    if (joined) out.noun_limit = out.after_end;
+    // "2 tập thể và 3 cá nhân đang được đề nghị", "2 tập thể, 3 cá nhân đang …": what follows the
+    // second number is said of both.
+    const bool listed = comma != 0 && comma + 1 == out.after_end && reach <= kListed;
+    const bool joined = token.kind == TokenKind::number && out.noun_limit == 0 &&
+                        (passage.reads(out.after_end - 1, "và") || listed);
+    if (joined) {
+      out.noun_limit = out.after_end;
+      comma = 0;
+    }
     if (token.kind == TokenKind::number && !joined) {
       // "26 đơn, chuyển cơ quan có thẩm quyền 3 đơn": what stands behind the comma is the next's.
       if (comma != 0) out.after_end = comma;
