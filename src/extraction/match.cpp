@@ -15,6 +15,8 @@ constexpr int kContextWord = 3;
 constexpr std::uint32_t kContextWords = 3;  // longer phrases weigh no more
 constexpr int kAdjacent = 3;                // context that ends right before the number
 constexpr int kNear = 6;                    // context that no other number separates
+constexpr int kNamed = 1;                   // less for a name in front of the number
+constexpr int kNamedWithUnit = 6;           // where nothing joins it and a unit stands behind
 constexpr int kOtherClause = 2;             // less for context in front of a semicolon
 
 // The windows of a mention: tokens that can hold its context and its noun.
@@ -88,6 +90,13 @@ std::size_t end_of_name_before(const Passage& passage, const Mention& mention,
   };
   while (end > windows.near_first && joins(end - 1)) --end;
   return end;
+}
+
+// The first mark behind a number, or the next: what stands in front of it is counted by the number.
+// "214 khẩu súng tự chế, thu hồi 35 khẩu súng săn"
+std::size_t end_of_noun(const Passage& passage, std::size_t first, std::size_t next) {
+  while (first < next && passage.tokens[first].kind != TokenKind::mark) ++first;
+  return first;
 }
 
 }  // namespace
@@ -258,9 +267,15 @@ Match Matcher::match(const Mention& mention, std::optional<std::size_t> previous
     }
     ++distance;
   }
+  // "trực ban công an xã 64 lượt tin": what stands right behind the number counts, not the body.
+  const bool unit = windows.after_first < windows.noun_limit &&
+                    !passage_.beginning_in(windows.after_first, windows.after_first + 1).empty();
+  const std::size_t first_name =
+      previous ? end_of_noun(passage_, windows.near_first, mention.first) : windows.near_first;
+  const int less = unit && named_end == mention.first ? kNamedWithUnit : kNamed;
   for (const Occurrence& each : scratch.deciding) {
-    if (each.end == named_end && each.first >= windows.near_first) {
-      const int points = kNounWord * static_cast<int>(phrases.length(each.phrase)) - 1;
+    if (each.end == named_end && each.first >= first_name) {
+      const int points = kNounWord * static_cast<int>(phrases.length(each.phrase)) - less;
       scratch.consider_nouns(each.phrase, points, mention.first, mention.last + 1);
     }
     scratch.consider_contexts(each.phrase, mention.first, mention.last + 1);

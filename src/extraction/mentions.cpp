@@ -35,6 +35,7 @@ class Mentions {
   bool quotation_near(std::size_t at);
   bool slogan(std::size_t at) const;
   bool fraction(std::size_t at) const;
+  bool measures(std::size_t at, std::size_t behind) const;
   bool not_a_figure(std::size_t at, std::size_t chain);
   std::int64_t scale_at(std::size_t number, std::size_t at) const;
   NumberResult scaled(std::size_t at, std::size_t& last) const;
@@ -137,6 +138,8 @@ bool Mentions::slash_date(std::size_t at, std::size_t end) const {
 
 bool Mentions::year(std::size_t at) const {
   if (!four_digits(passage_.lower(at))) return false;
+  // "quý I/2025"
+  if (at > 2 && passage_.is_mark(at - 1, U'/') && passage_.reads(at - 3, "quý")) return true;
   const auto dash = [&](std::size_t k) {
     return passage_.is_mark(k, U'-') || passage_.is_mark(k, U'–') || passage_.is_mark(k, U'—');
   };
@@ -211,11 +214,19 @@ bool Mentions::fraction(std::size_t at) const {
          (next == "số" || next == "tổng");
 }
 
+// Does a word of time or another that makes no figure stand behind a number or ratio that ends
+// before a token? "24/24 giờ", but not "1.150 ngày công": the longest phrase may count something.
+bool Mentions::measures(std::size_t at, std::size_t behind) const {
+  if (!passage_.same_sentence(at, behind) || !passage_.sign_at(behind, Sign::no_figure))
+    return false;
+  const PhraseNo longest = passage_.beginning_in(behind, behind + 1).back().phrase;
+  const Lexicon& lexicon = passage_.lexicon;
+  return lexicon.has(longest, Sign::no_figure) || lexicon.with_noun(longest).empty();
+}
+
 bool Mentions::not_a_figure(std::size_t at, std::size_t chain) {
-  return named(at) ||
-         (passage_.same_sentence(at, at + 1) && passage_.sign_at(at + 1, Sign::no_figure)) ||
-         slash_date(at, chain) || fraction(at) || part_of_a_name(at) || paper_or_phone(at) ||
-         year(at) || (quotation_near(at) && slogan(at));
+  return named(at) || measures(at, chain) || slash_date(at, chain) || fraction(at) ||
+         part_of_a_name(at) || paper_or_phone(at) || year(at) || (quotation_near(at) && slogan(at));
 }
 
 // "85% trở lên", "từ 3 tổ hòa giải trở xuống".
