@@ -276,7 +276,7 @@ Match Matcher::match(const Mention& mention, std::optional<std::size_t> previous
   for (const Occurrence& each : scratch.deciding) {
     if (each.end == named_end && each.first >= first_name) {
       const int points = kNounWord * static_cast<int>(phrases.length(each.phrase)) - less;
-      scratch.consider_nouns(each.phrase, points, mention.first, mention.last + 1);
+      if (points > 0) scratch.consider_nouns(each.phrase, points, mention.first, mention.last + 1);
     }
     scratch.consider_contexts(each.phrase, mention.first, mention.last + 1);
   }
